@@ -1,0 +1,118 @@
+"""What can go wrong, sorted by what the caller should do about it.
+
+    VitascopeError
+      BadInput       the caller sent something we cannot use: fix it, send again
+      NotFound       it does not exist, or not for this caller
+      Conflict       it exists already, or is in the wrong state
+      Forbidden      the caller is known and may not
+      Exhausted      the caller has used up an allowance: wait
+      Unavailable    something we depend on did not answer: retry later
+
+Raise a subclass that names the event. Its category is the whole contract:
+the HTTP edge turns it into a status, the CLI into an exit code, and the worker
+into retry or give up. No module below those three knows any of the three.
+
+Every error survives pickling, because readers run in processes of their own.
+"""
+
+from __future__ import annotations
+
+
+class VitascopeError(Exception):
+    """The root: a message for a person and a stable code for a program.
+
+    Attributes:
+        code: never changes once published.
+        message: one line; says what was wrong with which input and what to do. Never
+            holds what the document says.
+    """
+
+    code = "error"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class BadInput(VitascopeError):
+    """The caller sent something we cannot use: fix it, send again."""
+
+    code = "bad_input"
+
+
+class NotFound(VitascopeError):
+    """It does not exist, or not for this caller."""
+
+    code = "not_found"
+
+
+class Conflict(VitascopeError):
+    """It exists already, or is in the wrong state."""
+
+    code = "conflict"
+
+
+class Forbidden(VitascopeError):
+    """The caller is known and may not."""
+
+    code = "forbidden"
+
+
+class Exhausted(VitascopeError):
+    """The caller has used up an allowance: wait."""
+
+    code = "exhausted"
+
+
+class Unavailable(VitascopeError):
+    """Something we depend on did not answer: retry later."""
+
+    code = "unavailable"
+
+
+class UnreadableDocument(BadInput):
+    """The bytes are not a document that can be read."""
+
+    code = "unreadable_document"
+
+
+class EmptyFile(UnreadableDocument):
+    """The file has no bytes."""
+
+    code = "empty_file"
+
+
+class UnknownFormat(UnreadableDocument):
+    """The bytes are in no format that we read."""
+
+    code = "unknown_format"
+
+
+class DamagedDocument(UnreadableDocument):
+    """The format is known, but the file is broken beyond repair."""
+
+    code = "damaged_document"
+
+
+class LockedDocument(UnreadableDocument):
+    """The file needs a password."""
+
+    code = "locked_document"
+
+
+class EmptyDocument(UnreadableDocument):
+    """The file opens, but there is no text on its pages."""
+
+    code = "empty_document"
+
+
+class LimitExceeded(BadInput):
+    """The file is over a limit of size, pages, pixels, time or memory."""
+
+    code = "limit_exceeded"
+
+
+class ReaderCrashed(BadInput):
+    """The file made the reader process die; the host went on."""
+
+    code = "reader_crashed"

@@ -1,0 +1,1 @@
+"""The types that everything passes: Document, Resume, geometry, findings."""
