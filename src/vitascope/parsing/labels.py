@@ -83,11 +83,15 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters `start` to `end` of a line's text that are one field."""
+    """Characters `start` to `end` of a line's text that are one field.
+
+    `continues` where the value began on the line before.
+    """
 
     start: int
     end: int
     field: Field
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
