@@ -1,0 +1,99 @@
+"""Words with boxes become lines in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from vitascope.model.document import Line, Word
+from vitascope.model.geometry import Box
+from vitascope.reading.layout.bullets import split_bullet
+from vitascope.reading.layout.gutters import best_gutter, rows_of
+from vitascope.reading.layout.runs import Run, runs_of
+
+DEEPEST = 8
+"""Cuts inside cuts; pages of people need three."""
+
+
+@dataclass(slots=True)
+class Regions:
+    """The parts of a page in reading order."""
+
+    parts: list[list[Run]] = field(default_factory=list)
+
+    def cut(self, runs: list[Run], depth: int = 0) -> None:
+        """Append the parts of a region."""
+        gutter = best_gutter(runs) if depth < DEEPEST and len(runs) > 3 else None
+        if gutter is None:
+            if runs:
+                self.parts.append(runs)
+            return
+        above = [run for run in runs if run.base < gutter.top]
+        below = [run for run in runs if run.base > gutter.bottom]
+        between = [run for run in runs if gutter.top <= run.base <= gutter.bottom]
+        left = [run for run in between if run.left < gutter.x - 1.0]
+        right = [run for run in between if run.left >= gutter.x - 1.0]
+        for part in (above, left, right, below):
+            self.cut(part, depth + 1)
+
+
+def arrange(
+    words: Sequence[Word],
+    *,
+    page: int,
+    width: float,
+    height: float,
+    turned: Mapping[int, Sequence[Word]] | None = None,
+) -> tuple[Line, ...]:
+    """The lines of a page in reading order.
+
+    Args:
+        words: upright words, in any order.
+        page: 1-based number of the page.
+        width: of the page, in points.
+        height: of the page, in points.
+        turned: words that are turned on the page, by degrees clockwise.
+    """
+    regions = Regions()
+    regions.cut(runs_of(words))
+    lines: list[Line] = []
+    for column, part in enumerate(regions.parts):
+        lines.extend(line_of(row, page=page, column=column) for row in rows_of(part))
+    for degrees, strip in sorted((turned or {}).items()):
+        lines.extend(_turned_lines(strip, degrees, page=page, column=len(regions.parts), width=width, height=height))
+    return tuple(lines)
+
+
+def line_of(row: Sequence[Run], *, page: int, column: int) -> Line:
+    """One row as a line, its list marker taken off."""
+    words = sorted((word for run in row for word in run.words), key=lambda word: word.box.left)
+    bullet, rest = split_bullet(words)
+    return Line(_unglued(rest), page, column=column, bullet=bullet)
+
+
+def _unglued(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    return (replace(words[0], glued=False), *words[1:]) if words[0].glued else words
+
+
+def _turned_lines(
+    words: Sequence[Word], degrees: int, *, page: int, column: int, width: float, height: float
+) -> list[Line]:
+    """Lines of a turned strip: it is laid upright, read, and its words keep their places."""
+    lines: list[Line] = []
+    pairs = [(replace(word, box=_upright(word, degrees, width, height)), word) for word in words]
+    back = {id(upright): word for upright, word in pairs}
+    for row in rows_of(runs_of([upright for upright, _ in pairs])):
+        rows = sorted((word for run in row for word in run.words), key=lambda word: word.box.left)
+        lines.append(Line(tuple(back[id(word)] for word in rows), page, column=column, rotation=degrees))
+    return lines
+
+
+def _upright(word: Word, degrees: int, width: float, height: float) -> Box:
+    box = word.box
+    match degrees:
+        case 90:
+            return Box(box.top, width - box.right, box.bottom, width - box.left)
+        case 270:
+            return Box(height - box.bottom, box.left, height - box.top, box.right)
+        case _:
+            return Box(width - box.right, height - box.bottom, width - box.left, height - box.top)

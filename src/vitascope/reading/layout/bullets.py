@@ -1,0 +1,33 @@
+"""A list marker at the head of a line is taken off its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vitascope.model.document import Word
+
+SIGNS = frozenset("•◦▪▫●○∙⁃‣·■□◆◇►▸▶➢➤✓✔✦★–—-*»›❖\uf0b7\uf0a7\uf076\uf0d8\u2043\u25e6oO")
+NUMBER = re.compile(r"^\(?(\d{1,2}|[a-z])[.)]$")
+WEAK = frozenset("–—-*»›oO★·")
+"""Signs that are words, too: they need white space after them."""
+
+
+def split_bullet(words: Sequence[Word]) -> tuple[str, tuple[Word, ...]]:
+    """The marker and the words after it; an empty marker where the line starts no item."""
+    if len(words) < 2:
+        return "", tuple(words)
+    first, second = words[0], words[1]
+    gap = second.box.left - first.box.right
+    size = first.style.size
+    if first.text in SIGNS and _stands_apart(first, gap, size):
+        return first.text, tuple(words[1:])
+    if NUMBER.match(first.text) and gap > 0.2 * size:
+        return first.text, tuple(words[1:])
+    return "", tuple(words)
+
+
+def _stands_apart(sign: Word, gap: float, size: float) -> bool:
+    if sign.text in "oO":
+        return gap > 0.45 * size
+    return sign.text not in WEAK or gap > 0.15 * size
