@@ -1,0 +1,143 @@
+"""From the lines of a Markdown text to blocks."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vitascope.model.document import Hiding, Style
+from vitascope.reading.plain.marks import HEADING, LINK, RULE, TABLE_RULE
+from vitascope.reading.typesetting.blocks import Block, Paragraph, Run, Table, TableCell
+
+BODY = Style(10.0)
+SIZES = {1: 20.0, 2: 15.0, 3: 12.0}
+"""Points of a heading by its level; deeper ones are of the size of the text, in bold."""
+
+_ITEM = re.compile(r"^(\s*)([-*+•]|\d{1,3}[.)])\s+(?=\S)")
+_QUOTE = re.compile(r"^\s*((?:>\s?)+)")
+_FENCE = re.compile(r"^\s*(?:```|~~~)")
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_SPAN = re.compile(
+    r"(?P<link>!?\[[^\]]*\]\([^)]*\))|<(?P<auto>(?:https?://|mailto:)?[^\s<>]+[.@][^\s<>]+)>"
+    r"|(?P<code>`+)(?P<coded>.+?)(?P=code)"
+    r"|(?P<mark>\*\*\*|___|\*\*|__|~~|(?<![\w*])\*|(?<!\w)_)(?=\S)(?P<marked>.+?)(?<=\S)(?P=mark)(?!\w)"
+)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~@&])")
+
+
+def markdown_blocks(lines: Sequence[str]) -> list[Block]:
+    """Headings, items, tables and paragraphs; a text's comments become hidden runs."""
+    blocks: list[Block] = []
+    space, at, fresh, fenced = 0.0, 0, True, False
+    lines = _without_comments(_without_front_matter(lines), blocks)
+    while at < len(lines):
+        line = lines[at]
+        under = RULE.match(lines[at + 1]) if at + 1 < len(lines) and line.strip() else None
+        at += 1
+        if _FENCE.match(line):
+            fenced = not fenced
+        elif not line.strip() or (RULE.match(line) and not fenced):
+            space, fresh = 5.0, True
+        elif fenced:
+            blocks.append(Paragraph((Run(line, BODY),)))
+        elif "|" in line and at < len(lines) and TABLE_RULE.match(lines[at]):
+            table, at = _table(lines, at - 1)
+            blocks.append(table)
+            space, fresh = 5.0, True
+        else:
+            underlined = under is not None and under[1] in "=-" and fresh and not _ITEM.match(line)
+            paragraph = _paragraph(line, {"=": 1, "-": 2}.get(under[1], 0) if underlined and under else 0)
+            fresh_start = fresh or paragraph.bullet or paragraph.heading or _ends_hard(lines[at - 2] if at > 1 else "")
+            blocks.append(replace(paragraph, before=space + paragraph.before, continues=not fresh_start))
+            space, fresh = 0.0, bool(paragraph.heading)
+    return blocks
+
+
+def _ends_hard(line: str) -> bool:
+    """Whether a line ends in Markdown's forced break, or is far too short to have been wrapped."""
+    return line.endswith("\\") or len(line) < 60
+
+
+def _without_front_matter(lines: Sequence[str]) -> Sequence[str]:
+    if lines and lines[0].strip() == "---":
+        for at, line in enumerate(lines[1:40], 1):
+            if line.strip() in {"---", "..."}:
+                return lines[at + 1 :]
+    return lines
+
+
+def _without_comments(lines: Sequence[str], blocks: list[Block]) -> Sequence[str]:
+    text = "\n".join(lines)
+    if "<!--" not in text:
+        return lines
+    for comment in _COMMENT.findall(text):
+        if comment.strip():
+            blocks.append(Paragraph((Run(" ".join(comment.split()), BODY, hidden=Hiding.COMMENT),)))
+    return _COMMENT.sub("", text).split("\n")
+
+
+def _paragraph(line: str, level: int) -> Paragraph:
+    heading = HEADING.match(line)
+    if heading or level:
+        level = level or len(heading[1] if heading else "")
+        text = heading[2] if heading else line
+        style = Style(SIZES.get(level, BODY.size), bold=True)
+        return Paragraph(tuple(_runs(text.strip(), style)), heading=level, before=4.0, after=2.0)
+    quote = _QUOTE.match(line)
+    depth = quote[1].count(">") if quote else 0
+    line = line[quote.end() :] if quote else line
+    item = _ITEM.match(line)
+    if item:
+        level = 1 + min(len(item[1]) // 2, 5) - (1 if 0 < len(item[1]) < 4 else 0)
+        text = line[item.end() :]
+        bullet = "•" if item[2] in "-*+•" else item[2]
+        return Paragraph(tuple(_runs(text, BODY)), bullet=bullet, depth=max(1, level) + depth)
+    return Paragraph(tuple(_runs(line.strip().rstrip("\\"), BODY)), depth=depth, indent=12.0 * depth)
+
+
+def _table(lines: Sequence[str], at: int) -> tuple[Table, int]:
+    rows = []
+    while at < len(lines) and "|" in lines[at]:
+        if not TABLE_RULE.match(lines[at]):
+            texts = re.split(r"(?<!\\)\|", lines[at].strip().strip("|"))
+            rows.append(
+                tuple(
+                    TableCell((Paragraph(tuple(_runs(text.strip(), BODY))),), column)
+                    for column, text in enumerate(texts)
+                )
+            )
+        at += 1
+    return Table(tuple(rows)), at
+
+
+def _runs(text: str, style: Style, link: str | None = None) -> list[Run]:
+    """The runs of a line, its marks turned into style and links."""
+    runs: list[Run] = []
+    at = 0
+    for match in _SPAN.finditer(text):
+        runs += _plain(text[at : match.start()], style, link)
+        at = match.end()
+        if match["link"]:
+            found = LINK.fullmatch(match["link"])
+            if found is None:
+                runs += _plain(match["link"], style, link)
+            elif not match["link"].startswith("!"):
+                runs += _runs(found[1], style, found[2] or None)
+        elif match["auto"]:
+            runs.append(Run(match["auto"], style, link))
+        elif match["code"]:
+            runs.append(Run(match["coded"], style, link))
+        else:
+            bold = len(match["mark"]) >= 2 and match["mark"] != "~~"
+            italic = len(match["mark"]) in {1, 3}
+            runs += _runs(match["marked"], replace(style, bold=style.bold or bold, italic=style.italic or italic), link)
+    return runs + _plain(text[at:], style, link)
+
+
+def _plain(text: str, style: Style, link: str | None) -> list[Run]:
+    shown = html.unescape(_TAG.sub("", _BREAK.sub("\n", _ESCAPE.sub(r"\1", text))))
+    return [Run(shown, style, link)] if shown else []

@@ -1,0 +1,22 @@
+"""The marks of Markdown and of typed text: what is structure and what is text."""
+
+from __future__ import annotations
+
+import re
+
+HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+RULE = re.compile(r"^\s*([-=_*~#+.–—─═•])(?:\s*\1){3,}\s*$")
+TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")
+STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+LINK = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^\s)>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
+ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+\S")
+
+
+def is_markdown(text: str) -> bool:
+    """Whether marks of Markdown structure a text; a stray star or hash does not."""
+    lines = text.splitlines()[:2000]
+    headings = sum(HEADING.match(line) is not None for line in lines)
+    marks = sum(len(STRONG.findall(line)) + len(LINK.findall(line)) for line in lines)
+    tables = sum(TABLE_RULE.match(line) is not None for line in lines)
+    items = sum(ITEM.match(line) is not None for line in lines)
+    return headings >= 2 or marks >= 3 or (headings == 1 and marks + tables + items > 0) or (marks > 0 and tables > 0)

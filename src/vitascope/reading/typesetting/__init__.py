@@ -1,0 +1,1 @@
+"""From blocks of a format without geometry to pages that we draw."""
