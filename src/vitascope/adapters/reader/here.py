@@ -1,0 +1,26 @@
+"""A reader in this process: no start-up cost, and no protection from a hostile file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from vitascope.pipeline import DEFAULT, read
+from vitascope.ports.ocr import OCR
+from vitascope.ports.reader import Reader, Reading
+from vitascope.reading.limits import Limits
+
+
+def reader_here(*, open_ocr: Callable[[], OCR] | None = None, limits: Limits = DEFAULT) -> Reader:
+    """A reader that runs the pipeline where it is called.
+
+    Args:
+        open_ocr: makes the OCR engine; called once, now. None reads no images.
+        limits: what a file may cost; time and memory are not enforced here.
+    """
+    ocr = open_ocr() if open_ocr else None
+
+    def read_here(data: bytes, *, name: str = "", as_of: dt.date) -> Reading:
+        return read(data, name=name, as_of=as_of, ocr=ocr, limits=limits)
+
+    return read_here

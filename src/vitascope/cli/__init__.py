@@ -1,0 +1,57 @@
+"""The command line: which command runs, and what every command shares.
+
+A command is a module here with `add_arguments` and `run`. Only the one that is asked
+for is imported, since a command line should answer at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.metadata import version
+
+COMMANDS = {
+    "parse": "read résumés and write what they say",
+    "explain": "show line by line what was read from a file, and how sure it is",
+    "formats": "list the file formats that can be read",
+    "schema": "print the JSON Schema of the native record",
+}
+"""Name of each module here that is a command, and what it does."""
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells expect it."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 some files failed, 2 wrong usage."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    parser = argparse.ArgumentParser(prog="vitascope", description="Reads résumés into evidence-backed records.")
+    parser.add_argument("--version", action="version", version=f"vitascope {version('vitascope')}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    wanted = next((word for word in words if word in COMMANDS), None)
+    for name, purpose in COMMANDS.items():
+        command = commands.add_parser(name, help=purpose, description=f"{purpose.capitalize()}.")
+        if name == wanted:
+            module = import_module(f"{__name__}.{name}")
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
+    try:
+        chosen = parser.parse_args(words)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 2
+    return _run(chosen.run, chosen)
+
+
+def _run(run: Callable[[argparse.Namespace], int], chosen: argparse.Namespace) -> int:
+    try:
+        return run(chosen)
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away; nothing more may be written at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
