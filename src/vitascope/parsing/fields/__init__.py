@@ -1,0 +1,1 @@
+"""From strings to understood values: one module a kind of field, all pure functions."""

@@ -1,0 +1,167 @@
+"""From the text of a heading to the kind of section it opens.
+
+    exact title → both halves of "Skills & Languages" → a slip of OCR away → a telling word
+
+Each step is weaker than the one before it and says so in its score. Running text
+must not match, so that only short texts without a sentence's punctuation get past the first.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from vitascope.parsing.labels import Kind
+from vitascope.taxonomy import languages
+from vitascope.taxonomy.languages.folding import fold
+
+EXACT = 1.0
+CONTAINED = 0.9
+COMPOSED = 0.85
+MISREAD = 0.7
+TELLING = 0.5
+
+LONGEST = 60
+"""Characters; no table holds a longer title."""
+
+MOST_WORDS = 5
+"""A heading that is not in the tables has at most as many."""
+
+COURSES = "courses"
+"""Training that is listed by itself is kept like certificates: a name, who gave it, when."""
+
+SPACED = re.compile(r"^\W*(?:\w\s){3,}\w\W*$")
+NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.):]\s*|\d{1,2}(?:\.\d)?\s+)")
+EDGES = re.compile(r"^[^\w&+#(]+|[^\w)+]+$")
+RULES = re.compile(r"[_=*~#]{2,}|[-–—]{2,}|[•·▪■◆►»«]")
+SPACES = re.compile(r"[\s_]+")
+JOINED = re.compile(
+    r"\s*(?:&|\+|/|,|·|\||;|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bi\b|\ben\b|\bve\b|\bта\b|与|和|及|、|，)\s*"
+)
+
+
+def read_title(text: str) -> tuple[Kind, float] | None:
+    """The kind of section that a heading opens and a score from 0.0 to 1.0; None where it names none."""
+    title = bare(text)
+    if not title or len(title) > LONGEST:
+        return None
+    known = titles()
+    if title in known:
+        return known[title], EXACT
+    if title.replace(" ", "") in unspaced() and SPACED.match(text.strip()):
+        return unspaced()[title.replace(" ", "")], EXACT
+    if ends_a_sentence(text):
+        return None
+    return composed(title) or misread(title) or telling(title)
+
+
+def bare(text: str) -> str:
+    """A heading without numbering, rules, icons, a colon and letter spacing; folded."""
+    folded = RULES.sub(" ", fold(text))
+    folded = EDGES.sub("", folded.strip())
+    folded = EDGES.sub("", NUMBERING.sub("", folded))
+    if SPACED.match(folded) and "   " not in folded and "  " not in folded.strip():
+        folded = folded.replace(" ", "")
+        return unspaced_title(folded)
+    if SPACED.match(SPACES.sub(" ", folded)):
+        folded = " ".join(word.replace(" ", "") for word in re.split(r"\s{2,}", folded))
+    return SPACES.sub(" ", folded).strip()
+
+
+def unspaced_title(letters: str) -> str:
+    """The title of the tables that these letters spell when its spaces are left out; else the letters."""
+    return spellings().get(letters, letters)
+
+
+def ends_a_sentence(text: str) -> bool:
+    """Whether a text reads on: a full stop, a comma at its end, a question."""
+    stripped = text.rstrip()
+    return stripped.endswith((".", ",", ";", "?", "!", "。", "，"))
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of section that a table's list of titles stands for."""
+    return Kind.CERTIFICATIONS if name == COURSES else Kind(name)
+
+
+@lru_cache(maxsize=1)
+def titles() -> dict[str, Kind]:
+    """Every title of every language, folded; the first table that names one wins."""
+    known: dict[str, Kind] = {}
+    for table in languages.load():
+        for kind, words in table.sections.items():
+            for word in words:
+                known.setdefault(SPACES.sub(" ", fold(word)).strip(), kind_of(kind))
+    return known
+
+
+@lru_cache(maxsize=1)
+def unspaced() -> dict[str, Kind]:
+    """The same without spaces, for letter-spaced headings."""
+    return {title.replace(" ", ""): kind for title, kind in titles().items()}
+
+
+@lru_cache(maxsize=1)
+def spellings() -> dict[str, str]:
+    """From a title without spaces to the title."""
+    return {title.replace(" ", ""): title for title in titles()}
+
+
+@lru_cache(maxsize=1)
+def stems() -> tuple[tuple[str, Kind], ...]:
+    """Telling beginnings of words, the longest first."""
+    found = [
+        (fold(stem), kind_of(kind))
+        for table in languages.load()
+        for kind, words in table.section_stems.items()
+        for stem in words
+    ]
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+def composed(title: str) -> tuple[Kind, float] | None:
+    """The first known half of a title of two or three ("skills & languages")."""
+    halves = [half for half in JOINED.split(title) if half]
+    if not 2 <= len(halves) <= 3:
+        return None
+    known = [titles()[half] for half in halves if half in titles()]
+    if len(known) == len(halves):
+        return known[0], COMPOSED
+    return (known[0], MISREAD) if known and len(title.split()) <= MOST_WORDS else None
+
+
+def misread(title: str) -> tuple[Kind, float] | None:
+    """The title of the tables that this one is a slip or two away from; short ones allow none."""
+    if len(title) < 6 or len(title.split()) > MOST_WORDS:
+        return None
+    allowed = 100 * (1 - (1.01 if len(title) < 10 else 2.01) / len(title))
+    near = process.extractOne(title, spaced_titles(), scorer=fuzz.ratio, score_cutoff=max(allowed, 80.0))
+    return (titles()[near[0]], MISREAD) if near else None
+
+
+@lru_cache(maxsize=1)
+def spaced_titles() -> tuple[str, ...]:
+    """The titles that are long enough to be recognised with a slip in them."""
+    return tuple(title for title in titles() if len(title) >= 6)
+
+
+def telling(title: str) -> tuple[Kind, float] | None:
+    """The kind that a word of a short title gives away ("opening experience")."""
+    if len(title.split()) > MOST_WORDS or any(letter.isdigit() for letter in title) or "@" in title:
+        return None
+    for stem, kind in stems():
+        if starts_word(title, stem):
+            return kind, TELLING
+    return None
+
+
+def starts_word(title: str, stem: str) -> bool:
+    """Whether a word of the title begins with the stem; scripts without spaces have no words."""
+    at = title.find(stem)
+    while at >= 0:
+        if at == 0 or not title[at - 1].isalnum() or (not stem.isascii() and title[at] >= "\u3000"):
+            return True
+        at = title.find(stem, at + 1)
+    return False
