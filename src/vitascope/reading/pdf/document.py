@@ -9,7 +9,7 @@ from vitascope.model.findings import Code, Finding, Severity
 from vitascope.reading.layout import arrange, mark_running
 from vitascope.reading.limits import Limits
 from vitascope.reading.pdf.opening import metadata, opened
-from vitascope.reading.pdf.pages import page_content
+from vitascope.reading.pdf.pages import opened_page, page_content
 
 READER = "pdf-1"
 DEFAULTS = Limits()
@@ -33,9 +33,10 @@ def read_pdf(data: bytes, *, ocr: object | None = None, limits: Limits = DEFAULT
                 )
             )
         for index in range(min(count, limits.pages)):
-            content = page_content(document, index)
-            if content is None:
-                continue
+            with opened_page(document, index) as page:
+                if page is None:
+                    continue
+                content = page_content(document, page, index + 1)
             frame = content.frame
             lines = arrange(
                 content.upright, page=index + 1, width=frame.width, height=frame.height, turned=content.turned

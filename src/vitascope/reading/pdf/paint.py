@@ -1,0 +1,164 @@
+"""What is painted on a page besides text: where fills and images lie, and in which order."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+import pypdfium2.raw as pdfium
+
+from vitascope.model.geometry import Box
+from vitascope.reading.pdf.frame import Frame
+from vitascope.reading.pdf.opening import Handle
+
+MOST_OBJECTS = 20_000
+DEEPEST_FORM = 5
+SMALLEST = 4.0
+"""Points across and down under which a fill hides and backs nothing."""
+
+
+Matrix = tuple[float, float, float, float, float, float]
+UNTURNED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Kind(Enum):
+    """What lies on the page."""
+
+    RECTANGLE = "rectangle"
+    SHAPE = "shape"
+    IMAGE = "image"
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """Something painted that has an area.
+
+    Attributes:
+        colour: 0xRRGGBB; -1 where it has many or none is known.
+        opaque: nothing beneath shows through, as far as can be told.
+        order: position in painting; later ones lie on top.
+    """
+
+    kind: Kind
+    box: Box
+    colour: int
+    opaque: bool
+    order: int
+
+
+@dataclass(slots=True)
+class Painting:
+    """All of a page in painting order.
+
+    Attributes:
+        order: of each text object, by its address.
+        objects: text objects by address.
+        paths: how many paths there are.
+        complete: False where the page has more objects than we look at.
+    """
+
+    surfaces: list[Surface] = field(default_factory=list)
+    order: dict[int, int] = field(default_factory=dict)
+    objects: dict[int, Handle] = field(default_factory=dict)
+    paths: int = 0
+    complete: bool = True
+
+    @property
+    def images(self) -> list[Surface]:
+        """The images among the surfaces."""
+        return [surface for surface in self.surfaces if surface.kind is Kind.IMAGE]
+
+
+def painting_of(page: Handle, frame: Frame) -> Painting:
+    """Everything painted on an open page."""
+    painting = Painting()
+    for number, (thing, kind, matrix) in enumerate(_objects(page)):
+        if number >= MOST_OBJECTS:
+            painting.complete = False
+            break
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            address = ctypes.addressof(thing.contents)
+            painting.order[address] = number
+            painting.objects[address] = thing
+            continue
+        painting.paths += kind == pdfium.FPDF_PAGEOBJ_PATH
+        surface = _surface(thing, kind, matrix, frame, number)
+        if surface is not None:
+            painting.surfaces.append(surface)
+    return painting
+
+
+def _objects(page: Handle) -> Iterator[tuple[Handle, int, Matrix]]:
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        yield from _inside(pdfium.FPDFPage_GetObject(page, index), UNTURNED, 0)
+
+
+def _inside(thing: Handle, matrix: Matrix, depth: int) -> Iterator[tuple[Handle, int, Matrix]]:
+    kind = pdfium.FPDFPageObj_GetType(thing)
+    if kind != pdfium.FPDF_PAGEOBJ_FORM:
+        yield thing, kind, matrix
+        return
+    if depth >= DEEPEST_FORM:
+        return
+    inner = _combined(_matrix(thing), matrix)
+    for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
+        yield from _inside(pdfium.FPDFFormObj_GetObject(thing, index), inner, depth + 1)
+
+
+def _matrix(thing: Handle) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(found)):
+        return UNTURNED
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _combined(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _surface(thing: Handle, kind: int, matrix: Matrix, frame: Frame, order: int) -> Surface | None:
+    box = _bounds(thing, matrix, frame)
+    if box is None or box.width < SMALLEST or box.height < SMALLEST:
+        return None
+    if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+        return Surface(Kind.IMAGE, box, -1, opaque=True, order=order)
+    if kind != pdfium.FPDF_PAGEOBJ_PATH:
+        return Surface(Kind.SHAPE, box, -1, opaque=True, order=order)
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(thing, ctypes.byref(fill), ctypes.byref(stroke))
+    if not fill.value:
+        return None
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    known = pdfium.FPDFPageObj_GetFillColor(
+        thing, ctypes.byref(red), ctypes.byref(green), ctypes.byref(blue), ctypes.byref(alpha)
+    )
+    if known and alpha.value == 0:
+        return None
+    colour = red.value << 16 | green.value << 8 | blue.value if known and alpha.value == 255 else -1
+    shape = Kind.RECTANGLE if _is_rectangle(thing) else Kind.SHAPE
+    return Surface(shape, box, colour, opaque=alpha.value == 255, order=order)
+
+
+def _is_rectangle(path: Handle) -> bool:
+    count = pdfium.FPDFPath_CountSegments(path)
+    if not 4 <= count <= 6:
+        return False
+    kinds = (pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(path, at)) for at in range(count))
+    return all(kind != pdfium.FPDF_SEGMENT_BEZIERTO for kind in kinds)
+
+
+def _bounds(thing: Handle, matrix: Matrix, frame: Frame) -> Box | None:
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(thing, *(ctypes.byref(edge) for edge in edges)):
+        return None
+    left, bottom, right, top = (edge.value for edge in edges)
+    if matrix != UNTURNED:
+        a, b, c, d, e, f = matrix
+        corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
+        left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+        bottom, top = min(y for _, y in corners), max(y for _, y in corners)
+    return frame.box(left, bottom, right, top)
