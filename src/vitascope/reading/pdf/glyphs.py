@@ -62,6 +62,21 @@ class Piece:
     link: str | None = None
 
 
+class Buffers:
+    """Room that PDFium writes its answers to, made once for a page."""
+
+    def __init__(self) -> None:
+        self.matrix = pdfium.FS_MATRIX()
+        self.rect = pdfium.FS_RECTF()
+        self.channels = [ctypes.c_uint() for _ in range(4)]
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.flags = ctypes.c_int()
+        self.matrix_at = ctypes.byref(self.matrix)
+        self.rect_at = ctypes.byref(self.rect)
+        self.channels_at = [ctypes.byref(channel) for channel in self.channels]
+        self.point_at = ctypes.byref(self.x), ctypes.byref(self.y)
+
+
 class PageText:
     """The characters of one open text page; valid while that page is open."""
 
@@ -69,19 +84,19 @@ class PageText:
         self.handle = text_page
         self.frame = frame
         self.count = max(pdfium.FPDFText_CountChars(text_page), 0)
+        self._room = Buffers()
         self._inks: dict[int, Ink] = {}
+        self._fonts: dict[int, tuple[str, int]] = {}
         self._styles: dict[tuple[float, str, int, int], Style] = {}
 
     def pieces(self) -> list[Piece]:
         """Every run of visible or hidden characters, in the order of painting."""
-        text = self._text()
         found: list[Piece] = []
-        for match in RUN.finditer(text):
-            run = match.group()
-            found.extend(self._split(run, match.start(), match.end()))
+        for match in RUN.finditer(self.text()):
+            found.extend(self._split(match.group(), match.start(), match.end()))
         return found
 
-    def _text(self) -> str:
+    def text(self) -> str:
         """One character for each index that PDFium knows."""
         buffer = (ctypes.c_ushort * (self.count + 1))()
         written = pdfium.FPDFText_GetText(self.handle, 0, self.count, buffer) - 1
@@ -96,7 +111,7 @@ class PageText:
         if first is None or last is None:
             return []
         whole = self._piece(run, start, end, first)
-        if first.owner == last.owner and self._is_plausible(whole):
+        if end - start == 1 or (_same_look(first, last) and self._is_plausible(whole)):
             return [whole]
         pieces: list[Piece] = []
         at = start
@@ -112,21 +127,32 @@ class PageText:
         return pieces
 
     def _is_plausible(self, piece: Piece) -> bool:
-        """Whether a run of one object is no wider than its letters can be."""
-        return piece.box.width <= (len(piece.text) + 1) * piece.ink.style.size * 1.5 or piece.ink.turn != 0
+        """Whether a run that starts and ends in one look is no wider than its letters and on one baseline."""
+        size = piece.ink.style.size
+        if piece.ink.turn:
+            return True
+        last = self._char_box(piece.end - 1)
+        if not piece.box.top - size < last.middle < piece.box.bottom + size:
+            return False
+        return -0.1 * size <= last.left - piece.box.left and piece.box.width <= (len(piece.text) + 1) * size
 
     def _breaks(self, index: int) -> bool:
         """Whether a new piece starts at a character inside a run."""
         before, here = self.ink(index - 1), self.ink(index)
         if before is None or here is None:
             return here is not before
-        if before.style != here.style or before.turn != here.turn or before.mode != here.mode:
+        if not _same_look(before, here):
             return True
-        size = here.style.size
-        left, right = self._char_box(index - 1), self._char_box(index)
         if here.turn:
             return False
+        size = here.style.size
+        left, right = self._char_box(index - 1), self._char_box(index)
         return abs(left.bottom - right.bottom) > size or not -0.8 * size < right.left - left.right < 0.6 * size
+
+    def owners(self, piece: Piece) -> set[int]:
+        """Addresses of all text objects that paint a piece."""
+        inks = (self.ink(index) for index in range(piece.start, piece.end))
+        return {ink.owner for ink in inks if ink is not None}
 
     def ink(self, index: int) -> Ink | None:
         """How a character is painted; None where PDFium made it up."""
@@ -140,19 +166,19 @@ class PageText:
         return ink
 
     def _read_ink(self, index: int, pointer: Handle, owner: int) -> Ink:
-        name, flags = self._font(index)
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self.handle, index, ctypes.byref(matrix))
+        room = self._room
+        name, flags = self._font(index, pointer)
+        pdfium.FPDFText_GetMatrix(self.handle, index, room.matrix_at)
+        matrix = room.matrix
         size = pdfium.FPDFText_GetFontSize(self.handle, index) * math.hypot(matrix.c, matrix.d)
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        pdfium.FPDFText_GetFillColor(
-            self.handle, index, ctypes.byref(red), ctypes.byref(green), ctypes.byref(blue), ctypes.byref(alpha)
-        )
-        colour = red.value << 16 | green.value << 8 | blue.value
-        degrees = -math.degrees(math.atan2(matrix.b, matrix.a)) + 90 * self.frame.turn
-        style = self._style(round(size, 2), name, flags, colour)
+        pdfium.FPDFText_GetFillColor(self.handle, index, *room.channels_at)
+        red, green, blue, alpha = (channel.value for channel in room.channels)
+        style = self._style(round(size, 2), name, flags, red << 16 | green << 8 | blue)
+        turn = 90 * self.frame.turn
+        if matrix.b or matrix.a < 0:
+            turn += round(-math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90
         mode = pdfium.FPDFTextObj_GetTextRenderMode(pointer)
-        return Ink(style, round(degrees / 90) * 90 % 360, mode, alpha.value, is_icon_font(name), owner)
+        return Ink(style, turn % 360, mode, alpha, is_icon_font(name), owner)
 
     def _style(self, size: float, name: str, flags: int, colour: int) -> Style:
         key = (size, name, flags, colour)
@@ -160,40 +186,45 @@ class PageText:
             self._styles[key] = Style(size, is_bold(name, flags), is_italic(name, flags), colour, family(name))
         return self._styles[key]
 
-    def _font(self, index: int) -> tuple[str, int]:
-        flags = ctypes.c_int()
-        size = pdfium.FPDFText_GetFontInfo(self.handle, index, None, 0, ctypes.byref(flags))
-        buffer = ctypes.create_string_buffer(size + 1)
-        pdfium.FPDFText_GetFontInfo(self.handle, index, buffer, size, ctypes.byref(flags))
-        return buffer.value.decode("utf-8", "replace"), flags.value
+    def _font(self, index: int, pointer: Handle) -> tuple[str, int]:
+        """Name and flags of a character's font."""
+        font = pdfium.FPDFTextObj_GetFont(pointer)
+        address = ctypes.addressof(font.contents) if font else 0
+        if address not in self._fonts:
+            flags = self._room.flags
+            size = pdfium.FPDFText_GetFontInfo(self.handle, index, None, 0, ctypes.byref(flags))
+            buffer = ctypes.create_string_buffer(size + 1)
+            pdfium.FPDFText_GetFontInfo(self.handle, index, buffer, size, ctypes.byref(flags))
+            self._fonts[address] = buffer.value.decode("utf-8", "replace"), flags.value
+        return self._fonts[address]
 
     def _char_box(self, index: int) -> Box:
-        rect = pdfium.FS_RECTF()
-        pdfium.FPDFText_GetLooseCharBox(self.handle, index, ctypes.byref(rect))
-        return self.frame.box(
-            min(rect.left, rect.right),
-            min(rect.bottom, rect.top),
-            max(rect.left, rect.right),
-            max(rect.bottom, rect.top),
-        )
+        rect = self._room.rect
+        pdfium.FPDFText_GetLooseCharBox(self.handle, index, self._room.rect_at)
+        frame = self.frame
+        if not frame.turn and rect.left <= rect.right and rect.bottom <= rect.top:
+            return Box(rect.left - frame.left, frame.top - rect.top, rect.right - frame.left, frame.top - rect.bottom)
+        return frame.box(rect.left, rect.bottom, rect.right, rect.top)
 
     def _piece(self, text: str, start: int, end: int, ink: Ink) -> Piece:
-        first, last = self._char_box(start), self._char_box(end - 1)
-        box = Box(
-            min(first.left, last.left),
-            min(first.top, last.top),
-            max(first.right, last.right),
-            max(first.bottom, last.bottom),
-        )
-        if ink.turn == 0 and ink.style.size > 0:
-            x, y = ctypes.c_double(), ctypes.c_double()
-            pdfium.FPDFText_GetCharOrigin(self.handle, start, ctypes.byref(x), ctypes.byref(y))
-            _, baseline = self.frame.point(x.value, y.value)
-            size = ink.style.size
-            box = Box(box.left, baseline - ASCENT * size, box.right, baseline + DESCENT * size)
+        first = last = self._char_box(start)
+        if end - start > 1:
+            last = self._char_box(end - 1)
+        left, right = min(first.left, last.left), max(first.right, last.right)
+        size = ink.style.size
+        if ink.turn == 0 and size > 0:
+            pdfium.FPDFText_GetCharOrigin(self.handle, start, *self._room.point_at)
+            _, baseline = self.frame.point(self._room.x.value, self._room.y.value)
+            box = Box(left, baseline - ASCENT * size, right, baseline + DESCENT * size)
+        else:
+            box = Box(left, min(first.top, last.top), right, max(first.bottom, last.bottom))
         if text[-1] in BREAKS:
             text = text[:-1] + SOFT_HYPHEN
         return Piece(text, box, ink, start, end)
+
+
+def _same_look(one: Ink, other: Ink) -> bool:
+    return one.style is other.style and one.turn == other.turn and one.mode == other.mode
 
 
 def _character(code: int) -> str:

@@ -42,9 +42,10 @@ def page_content(document: Handle, page: Handle, number: int) -> PageContent:
     frame = frame_of(page)
     content = PageContent(frame)
     with _text_page(page) as text_page:
-        pieces = PageText(text_page, frame).pieces()
+        text = PageText(text_page, frame)
+        pieces = text.pieces()
         painting = painting_of(page, frame)
-        hidden = hidden_pieces(pieces, painting, page, frame)
+        hidden = hidden_pieces(text, pieces, painting, page)
     content.pictures = [Picture(number, image.box) for image in painting.images]
     content.hidden = [HiddenText(pieces[at].text, why, number, pieces[at].box) for at, why in hidden.items()]
     seen = [piece for at, piece in enumerate(pieces) if at not in hidden]

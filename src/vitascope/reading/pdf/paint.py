@@ -15,6 +15,7 @@ from vitascope.reading.pdf.opening import Handle
 
 MOST_OBJECTS = 20_000
 DEEPEST_FORM = 5
+OPAQUE = 255
 SMALLEST = 4.0
 """Points across and down under which a fill hides and backs nothing."""
 
@@ -73,7 +74,7 @@ class Painting:
 
 def painting_of(page: Handle, frame: Frame) -> Painting:
     """Everything painted on an open page."""
-    painting = Painting()
+    painting, painter = Painting(), Painter(frame)
     for number, (thing, kind, matrix) in enumerate(_objects(page)):
         if number >= MOST_OBJECTS:
             painting.complete = False
@@ -84,7 +85,7 @@ def painting_of(page: Handle, frame: Frame) -> Painting:
             painting.objects[address] = thing
             continue
         painting.paths += kind == pdfium.FPDF_PAGEOBJ_PATH
-        surface = _surface(thing, kind, matrix, frame, number)
+        surface = painter.surface(thing, kind, matrix, number)
         if surface is not None:
             painting.surfaces.append(surface)
     return painting
@@ -120,27 +121,50 @@ def _combined(first: Matrix, then: Matrix) -> Matrix:
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _surface(thing: Handle, kind: int, matrix: Matrix, frame: Frame, order: int) -> Surface | None:
-    box = _bounds(thing, matrix, frame)
-    if box is None or box.width < SMALLEST or box.height < SMALLEST:
-        return None
-    if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-        return Surface(Kind.IMAGE, box, -1, opaque=True, order=order)
-    if kind != pdfium.FPDF_PAGEOBJ_PATH:
-        return Surface(Kind.SHAPE, box, -1, opaque=True, order=order)
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(thing, ctypes.byref(fill), ctypes.byref(stroke))
-    if not fill.value:
-        return None
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    known = pdfium.FPDFPageObj_GetFillColor(
-        thing, ctypes.byref(red), ctypes.byref(green), ctypes.byref(blue), ctypes.byref(alpha)
-    )
-    if known and alpha.value == 0:
-        return None
-    colour = red.value << 16 | green.value << 8 | blue.value if known and alpha.value == 255 else -1
-    shape = Kind.RECTANGLE if _is_rectangle(thing) else Kind.SHAPE
-    return Surface(shape, box, colour, opaque=alpha.value == 255, order=order)
+class Painter:
+    """Reads surfaces; keeps the room that PDFium writes its answers to."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self._edges = [ctypes.c_float() for _ in range(4)]
+        self._edges_at = [ctypes.byref(edge) for edge in self._edges]
+        self._channels = [ctypes.c_uint() for _ in range(4)]
+        self._channels_at = [ctypes.byref(channel) for channel in self._channels]
+        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._modes_at = ctypes.byref(self._fill), ctypes.byref(self._stroke)
+
+    def surface(self, thing: Handle, kind: int, matrix: Matrix, order: int) -> Surface | None:
+        """What an object covers; None where it covers nothing to speak of."""
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            pdfium.FPDFPath_GetDrawMode(thing, *self._modes_at)
+            if not self._fill.value:
+                return None
+        box = self._bounds(thing, matrix)
+        if box is None or box.width < SMALLEST or box.height < SMALLEST:
+            return None
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            return Surface(Kind.IMAGE, box, -1, opaque=True, order=order)
+        if kind != pdfium.FPDF_PAGEOBJ_PATH:
+            return Surface(Kind.SHAPE, box, -1, opaque=True, order=order)
+        known = pdfium.FPDFPageObj_GetFillColor(thing, *self._channels_at)
+        red, green, blue, alpha = (channel.value for channel in self._channels)
+        if known and alpha == 0:
+            return None
+        opaque = not known or alpha == OPAQUE
+        colour = red << 16 | green << 8 | blue if known and opaque else -1
+        shape = Kind.RECTANGLE if _is_rectangle(thing) else Kind.SHAPE
+        return Surface(shape, box, colour, opaque=opaque, order=order)
+
+    def _bounds(self, thing: Handle, matrix: Matrix) -> Box | None:
+        if not pdfium.FPDFPageObj_GetBounds(thing, *self._edges_at):
+            return None
+        left, bottom, right, top = (edge.value for edge in self._edges)
+        if matrix is not UNTURNED:
+            a, b, c, d, e, f = matrix
+            corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
+            left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+            bottom, top = min(y for _, y in corners), max(y for _, y in corners)
+        return self.frame.box(left, bottom, right, top)
 
 
 def _is_rectangle(path: Handle) -> bool:
@@ -149,16 +173,3 @@ def _is_rectangle(path: Handle) -> bool:
         return False
     kinds = (pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(path, at)) for at in range(count))
     return all(kind != pdfium.FPDF_SEGMENT_BEZIERTO for kind in kinds)
-
-
-def _bounds(thing: Handle, matrix: Matrix, frame: Frame) -> Box | None:
-    edges = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(thing, *(ctypes.byref(edge) for edge in edges)):
-        return None
-    left, bottom, right, top = (edge.value for edge in edges)
-    if matrix != UNTURNED:
-        a, b, c, d, e, f = matrix
-        corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
-        left, right = min(x for x, _ in corners), max(x for x, _ in corners)
-        bottom, top = min(y for _, y in corners), max(y for _, y in corners)
-    return frame.box(left, bottom, right, top)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from vitascope.model.document import Hiding
 from vitascope.model.geometry import Box
 from vitascope.reading.pdf.frame import Frame
-from vitascope.reading.pdf.glyphs import Piece
+from vitascope.reading.pdf.glyphs import PageText, Piece
 from vitascope.reading.pdf.opening import Handle
 from vitascope.reading.pdf.paint import Kind, Painting, Surface
 from vitascope.reading.pdf.rendering import pixels_of
@@ -37,12 +37,12 @@ MOST_PIXELS = 4_000_000
 PAPER = 0xFFFFFF
 
 
-def hidden_pieces(pieces: Sequence[Piece], painting: Painting, page: Handle, frame: Frame) -> dict[int, Hiding]:
+def hidden_pieces(text: PageText, pieces: Sequence[Piece], painting: Painting, page: Handle) -> dict[int, Hiding]:
     """Why each hidden piece is hidden, by its position in `pieces`."""
     found: dict[int, Hiding] = {}
     suspects: dict[int, Hiding] = {}
     for at, piece in enumerate(pieces):
-        reason = _fact(piece, frame)
+        reason = _fact(piece, text.frame)
         if reason is not None:
             found[at] = reason
             continue
@@ -50,7 +50,7 @@ def hidden_pieces(pieces: Sequence[Piece], painting: Painting, page: Handle, fra
         if suspicion is not None:
             suspects[at] = suspicion
     if suspects:
-        found.update(_confirmed(suspects, pieces, painting, page, frame))
+        found.update(_confirmed({at: (pieces[at], why) for at, why in suspects.items()}, text, painting, page))
     return found
 
 
@@ -88,6 +88,8 @@ def _suspicion(piece: Piece, painting: Painting) -> Hiding | None:
 
 
 def _covers(surface: Box, text: Box) -> bool:
+    if surface.right < text.left or surface.left > text.right or surface.bottom < text.top or surface.top > text.bottom:
+        return False
     return surface.overlap(text) > 0.6 * max(text.width * text.height, 0.01)
 
 
@@ -96,18 +98,18 @@ def _alike(one: int, other: int) -> bool:
 
 
 def _confirmed(
-    suspects: dict[int, Hiding], pieces: Sequence[Piece], painting: Painting, page: Handle, frame: Frame
+    suspects: dict[int, tuple[Piece, Hiding]], text: PageText, painting: Painting, page: Handle
 ) -> dict[int, Hiding]:
     """The suspects whose removal changes nothing on the page."""
-    owners = {pieces[at].ink.owner for at in suspects}
-    objects = [painting.objects[owner] for owner in owners]
-    seen, dpi = pixels_of(page, frame, dpi=DPI, most_pixels=MOST_PIXELS)
+    owners = {owner for piece, _ in suspects.values() for owner in text.owners(piece)}
+    objects = [painting.objects[owner] for owner in owners if owner in painting.objects]
+    seen, dpi = pixels_of(page, text.frame, dpi=DPI, most_pixels=MOST_PIXELS)
     _show(objects, shown=0)
-    bare, _ = pixels_of(page, frame, dpi=DPI, most_pixels=MOST_PIXELS)
+    bare, _ = pixels_of(page, text.frame, dpi=DPI, most_pixels=MOST_PIXELS)
     _show(objects, shown=1)
-    change = np.abs(seen.astype(np.int16) - bare).max(axis=2)
+    change = np.maximum(seen, bare) - np.minimum(seen, bare)
     scale = dpi / 72.0
-    return {at: reason for at, reason in suspects.items() if _largest(change, pieces[at].box, scale) < SEEN}
+    return {at: why for at, (piece, why) in suspects.items() if _largest(change, piece.box, scale) < SEEN}
 
 
 def _show(objects: Sequence[Handle], *, shown: int) -> None:
@@ -115,7 +117,7 @@ def _show(objects: Sequence[Handle], *, shown: int) -> None:
         pdfium.FPDFPageObj_SetIsActive(thing, shown)
 
 
-def _largest(change: NDArray[np.int16], box: Box, scale: float) -> int:
+def _largest(change: NDArray[np.uint8], box: Box, scale: float) -> int:
     rows = slice(max(int(box.top * scale), 0), max(int(box.bottom * scale) + 1, 0))
     columns = slice(max(int(box.left * scale), 0), max(int(box.right * scale) + 1, 0))
     part = change[rows, columns]
