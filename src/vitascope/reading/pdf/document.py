@@ -2,47 +2,137 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import pypdfium2.raw as pdfium
 
+from vitascope.errors import LimitExceeded
 from vitascope.model.document import Document, HiddenText, Page, Picture
 from vitascope.model.findings import Code, Finding, Severity
+from vitascope.ports.ocr import OCR
 from vitascope.reading.layout import arrange, mark_running
 from vitascope.reading.limits import Limits
-from vitascope.reading.pdf.opening import metadata, opened
-from vitascope.reading.pdf.pages import opened_page, page_content
+from vitascope.reading.pdf.opening import Handle, metadata, opened
+from vitascope.reading.pdf.pages import PageContent, opened_page, page_content
+from vitascope.reading.pdf.rendering import pixels_of
+from vitascope.reading.pdf.trust import Layer
+from vitascope.reading.scan import read_scan
 
 READER = "pdf-1"
 DEFAULTS = Limits()
 
+SCAN_DPI = 200.0
+"""Resolution for OCR; more brings nothing."""
 
-def read_pdf(data: bytes, *, ocr: object | None = None, limits: Limits = DEFAULTS) -> Document:
-    """A PDF as laid out."""
-    del ocr
-    pages: list[Page] = []
-    hidden: list[HiddenText] = []
-    pictures: list[Picture] = []
-    findings: list[Finding] = []
+MOST_SCAN_PIXELS = 12_000_000
+
+WHY_UNREAD = {
+    Layer.GARBLED: "the text layer of this page does not say what the page shows",
+    Layer.OUTLINES: "the letters of this page are drawn as outlines",
+    Layer.IMAGE: "this page is an image",
+    Layer.IMAGE_WITH_TEXT: "this page is an image",
+}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read so far."""
+
+    pages: list[Page] = field(default_factory=list)
+    hidden: list[HiddenText] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_pdf(data: bytes, *, ocr: OCR | None = None, limits: Limits = DEFAULTS) -> Document:
+    """A PDF as laid out.
+
+    Args:
+        data: the whole file.
+        ocr: reads pages without a text layer that can be trusted; None leaves them, with a finding.
+        limits: what the file may cost.
+
+    Raises:
+        EmptyFile: there are no bytes.
+        LockedDocument: it needs a password.
+        DamagedDocument: it is broken beyond repair.
+        LimitExceeded: it is larger than allowed.
+    """
+    if len(data) > limits.bytes:
+        raise LimitExceeded(f"the file has {len(data)} bytes; at most {limits.bytes} are read")
+    reading = Reading()
     with opened(data) as document:
         count = pdfium.FPDF_GetPageCount(document)
         if count > limits.pages:
-            findings.append(
-                Finding(
-                    code=Code.PAGE_LIMIT,
-                    severity=Severity.WARNING,
-                    message=f"{count} pages; only the first {limits.pages} were read",
-                )
-            )
+            message = f"The file has {count} pages; only the first {limits.pages} were read"
+            reading.findings.append(Finding(code=Code.PAGE_LIMIT, severity=Severity.WARNING, message=message))
         for index in range(min(count, limits.pages)):
-            with opened_page(document, index) as page:
-                if page is None:
-                    continue
-                content = page_content(document, page, index + 1)
-            frame = content.frame
-            lines = arrange(
-                content.upright, page=index + 1, width=frame.width, height=frame.height, turned=content.turned
-            )
-            pages.append(Page(index + 1, frame.width, frame.height, lines))
-            hidden.extend(content.hidden)
-            pictures.extend(content.pictures)
+            _read_page(document, index, reading, ocr, limits)
         facts = metadata(document)
-    return Document("pdf", mark_running(pages), tuple(hidden), tuple(pictures), tuple(findings), facts, READER)
+    return Document(
+        "pdf",
+        mark_running(reading.pages),
+        tuple(reading.hidden),
+        tuple(reading.pictures),
+        tuple(reading.findings),
+        facts,
+        READER,
+    )
+
+
+def _read_page(document: Handle, index: int, reading: Reading, ocr: OCR | None, limits: Limits) -> None:
+    number = index + 1
+    with opened_page(document, index) as page:
+        if page is None:
+            message = "This page is broken and was left out"
+            reading.findings.append(
+                Finding(code=Code.PAGE_UNREADABLE, severity=Severity.WARNING, message=message, page=number)
+            )
+            return
+        content = page_content(document, page, number)
+        reading.pictures.extend(content.pictures)
+        if content.layer in WHY_UNREAD:
+            reading.findings.append(_distrust(content.layer, number, read=ocr is not None))
+            if ocr is not None:
+                reading.pages.append(_scanned(page, content, number, reading, ocr, limits))
+                return
+    frame = content.frame
+    lines = arrange(content.upright, page=number, width=frame.width, height=frame.height, turned=content.turned)
+    reading.pages.append(Page(number, frame.width, frame.height, lines))
+    reading.hidden.extend(content.hidden)
+    if content.hidden:
+        reading.findings.append(_hidden_finding(content, number))
+
+
+def _scanned(page: Handle, content: PageContent, number: int, reading: Reading, ocr: OCR, limits: Limits) -> Page:
+    """A page read from its pixels."""
+    most_pixels = min(limits.pixels, MOST_SCAN_PIXELS)
+    pixels, dpi = pixels_of(page, content.frame, dpi=SCAN_DPI, most_pixels=most_pixels)
+    scan = read_scan(pixels, dpi=dpi, ocr=ocr)
+    reading.findings.extend(finding.model_copy(update={"page": number}) for finding in scan.findings)
+    lines = arrange(scan.words, page=number, width=scan.width, height=scan.height)
+    return Page(number, scan.width, scan.height, lines, scanned=True)
+
+
+def _distrust(layer: Layer, number: int, *, read: bool) -> Finding:
+    why = WHY_UNREAD[layer]
+    if not read:
+        message = f"OCR is off and {why}"
+        return Finding(code=Code.NO_OCR, severity=Severity.SERIOUS, message=message, page=number)
+    message = f"Read by OCR: {why}"
+    return Finding(code=Code.TEXT_LAYER_DISTRUSTED, severity=Severity.INFO, message=message, page=number)
+
+
+def _hidden_finding(content: PageContent, number: int) -> Finding:
+    text = " ".join(piece.text for piece in content.hidden)
+    reasons = ", ".join(sorted({piece.reason.value.replace("_", " ") for piece in content.hidden}))
+    message = f"Text that a reader does not see ({reasons}) was kept apart"
+    box = content.hidden[0].box
+    return Finding(
+        code=Code.HIDDEN_TEXT,
+        severity=Severity.WARNING,
+        message=message,
+        page=number,
+        box=(box.left, box.top, box.right, box.bottom) if box is not None else None,
+        text=text[:500],
+    )

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
 
-from vitascope.model.document import HiddenText, Picture, Word
+from vitascope.model.document import HiddenText, Hiding, Picture, Word
 from vitascope.reading.pdf.frame import Frame, frame_of
 from vitascope.reading.pdf.glyphs import PageText
 from vitascope.reading.pdf.links import attach, hyperlinks
 from vitascope.reading.pdf.opening import Handle
 from vitascope.reading.pdf.paint import painting_of
 from vitascope.reading.pdf.spacing import joined
+from vitascope.reading.pdf.trust import Layer, layer_of
 from vitascope.reading.pdf.visibility import hidden_pieces
 
 DRAWN_BULLETS = frozenset("○●•◦■□▪▫►▶")
@@ -28,6 +29,7 @@ class PageContent:
     Attributes:
         upright: words as they are read.
         turned: words that are turned, by degrees clockwise.
+        layer: how far the text can be trusted; there are no words where it cannot.
     """
 
     frame: Frame
@@ -35,6 +37,7 @@ class PageContent:
     turned: dict[int, list[Word]] = field(default_factory=dict)
     hidden: list[HiddenText] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    layer: Layer = Layer.TRUSTED
 
 
 def page_content(document: Handle, page: Handle, number: int) -> PageContent:
@@ -46,6 +49,12 @@ def page_content(document: Handle, page: Handle, number: int) -> PageContent:
         pieces = text.pieces()
         painting = painting_of(page, frame)
         hidden = hidden_pieces(text, pieces, painting, page)
+        content.layer = layer_of(text, pieces, hidden, painting, frame)
+    if content.layer is Layer.IMAGE_WITH_TEXT:
+        # A scanner's own OCR lies under or over the image; that is no trick.
+        hidden = {at: why for at, why in hidden.items() if why is Hiding.OFF_PAGE}
+    if content.layer in (Layer.GARBLED, Layer.IMAGE, Layer.OUTLINES):
+        pieces, hidden = [], {}
     content.pictures = [Picture(number, image.box) for image in painting.images]
     content.hidden = [HiddenText(pieces[at].text, why, number, pieces[at].box) for at, why in hidden.items()]
     seen = [piece for at, piece in enumerate(pieces) if at not in hidden]
