@@ -43,7 +43,8 @@ class Paragraph:
     Attributes:
         style_name, heading, bullet, depth: as in `Line`.
         align: "left", "right" or "center".
-        indent: points that all its lines stand in from the left.
+        indent: points that its first line stands in from the left.
+        hang: points that its other lines stand in further than the first.
         before, after: points of white space above and below.
         stops: in order of position.
         fill: 0xRRGGBB behind it; None where its surroundings decide.
@@ -57,6 +58,7 @@ class Paragraph:
     depth: int = 0
     align: str = "left"
     indent: float = 0.0
+    hang: float = 0.0
     before: float = 0.0
     after: float = 0.0
     stops: tuple[Stop, ...] = ()

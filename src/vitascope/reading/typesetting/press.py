@@ -170,7 +170,8 @@ class Press:
         self._pen.top += paragraph.before
         line = Line((), 0, heading=paragraph.heading, style_name=paragraph.style_name, bullet=bullet)
         line = replace(line, depth=paragraph.depth, starts_paragraph=not paragraph.continues)
-        measure = Measure(width, paragraph.stops, self._sheet.monospaced)
+        hang = min(paragraph.hang, width / 2)
+        measure = Measure(width, paragraph.stops, hang, self._sheet.monospaced)
         for row in rows_of(pieces, measure):
             slack = max(0.0, width - row.end)
             shift = indent + {"right": slack, "center": slack / 2}.get(paragraph.align, 0.0)
@@ -241,12 +242,19 @@ class Press:
             for step in steps_of(row):
                 match step:
                     case Down(cell, blocks):
-                        self.flow(blocks, _inside(spot, cell, edges, Cell(number, at, cell.column)))
+                        self._down(blocks, _inside(spot, cell, edges, Cell(number, at, cell.column)))
                     case Aside(cells):
                         inside = [_inside(spot, cell, edges, Cell(number, at, cell.column)) for cell in cells]
                         self._side_by_side([(each, cell.blocks) for each, cell in zip(inside, cells, strict=True)])
                     case Across(parts):
                         self._across(parts, spot, edges, Cell(number, at, parts[0][0].column))
+
+    def _down(self, blocks: Sequence[Block], spot: Spot) -> None:
+        """Set one cell's blocks; a cell without visible text takes no room."""
+        start, lines = replace(self._pen), len(self._pages[self._pen.page])
+        self.flow(blocks, spot)
+        if self._pen.page == start.page and len(self._pages[self._pen.page]) == lines:
+            self._pen = start
 
     def _across(
         self,
@@ -277,7 +285,7 @@ class Press:
             )
             last = paragraph is parts[-1][1]
             width = max(spot.width - left, NARROWEST) if last else 10 * spot.width
-            rows = list(rows_of([replace(pieces[0], glued=False), *pieces[1:]], Measure(width, paragraph.stops)))
+            rows = list(rows_of([replace(pieces[0], glued=False), *pieces[1:]], Measure(width, paragraph.stops, 0.0, self._sheet.monospaced)))
             first, *more = (row.shifted(left) for row in rows)
             joined = Row(joined.pieces + first.pieces, joined.lefts + first.lefts, first.end)
             rest += more

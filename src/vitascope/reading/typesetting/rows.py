@@ -33,10 +33,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The column that rows are set in: its width in points, its stops, and the kind of face."""
+    """The column that rows are set in.
+
+    Attributes:
+        width: points.
+        hang: points that every row but the first stands in.
+        monospaced: all characters are of one width.
+    """
 
     width: float
     stops: Sequence[Stop] = ()
+    hang: float = 0.0
     monospaced: bool = False
 
     def of(self, piece: Piece) -> float:
@@ -46,7 +53,7 @@ class Measure:
 
 def _after_tab(end: float, tabs: int, size: float, tail: float, measure: Measure) -> float:
     """Where the text after a tab starts; `tail` is the width of that text up to the next tab."""
-    least = end + TAB_GAP * size if end else 0.0
+    least = end + TAB_GAP * size if end > measure.hang else end
     ahead = [stop for stop in measure.stops if stop.position > end]
     if ahead:
         stop = ahead[min(tabs, len(ahead)) - 1]
@@ -86,7 +93,7 @@ def rows_of(pieces: Sequence[Piece], measure: Measure) -> Iterator[Row]:
         if not piece.text:
             if row.pieces:
                 yield row
-            row = Row([], [])
+            row = Row([], [], measure.hang)
             continue
         size = piece.style.size
         tabbed = piece.tabs or (1 if piece.gap >= GAP_SPACES and row.pieces and not measure.monospaced else 0)
@@ -96,7 +103,7 @@ def rows_of(pieces: Sequence[Piece], measure: Measure) -> Iterator[Row]:
             left = row.end + piece.gap * space_of(size, monospaced=measure.monospaced)
         if row.pieces and left + measure.of(piece) > measure.width and (not piece.glued or _cuttable(piece, measure)):
             yield row
-            row, left = Row([], []), 0.0
+            row, left = Row([], []), measure.hang
         row.pieces.append(piece)
         row.lefts.append(left)
         row.end = left + measure.of(piece)
