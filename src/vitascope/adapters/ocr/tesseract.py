@@ -1,0 +1,124 @@
+"""The second engine, for scripts that the first cannot read; needs language data on the system."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+import tesserocr
+
+from vitascope.adapters.ocr.scripts import LANGUAGES, NAMES, script_of
+from vitascope.errors import Unavailable
+from vitascope.model.geometry import Box
+from vitascope.ports.ocr import Pixels, ReadWord, Recognition
+
+FOLDERS = (
+    Path("/usr/share/tesseract-ocr/5/tessdata"),
+    Path("/usr/share/tesseract-ocr/4.00/tessdata"),
+    Path("/usr/share/tessdata"),
+    Path("/usr/local/share/tessdata"),
+    Path("/opt/homebrew/share/tessdata"),
+)
+"""Where systems keep Tesseract's language data."""
+
+_ORIENTATION = "osd"
+_LEAST_CONFIDENCE = 0.3
+
+
+class Tesseract:
+    """Reads pages in the scripts whose language data is installed.
+
+    Args:
+        folder: of the language data; the usual places where None.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or next((place for place in FOLDERS if any(place.glob("*.traineddata"))), None)
+        self._lock = threading.Lock()
+        self._engines: dict[str, tesserocr.PyTessBaseAPI] = {}
+
+    @property
+    def installed(self) -> frozenset[str]:
+        """Names of the language data that is there."""
+        return frozenset(path.stem for path in self._folder.glob("*.traineddata")) if self._folder else frozenset()
+
+    def languages(self, script: str) -> tuple[str, ...]:
+        """Installed languages of a script, then English for the Latin words among them; empty where none is."""
+        here = self.installed
+        own = [language for language in LANGUAGES.get(script, ()) if language in here]
+        return (*own, *(("eng",) if own and "eng" in here and "eng" not in own else ()))
+
+    def script(self, pixels: Pixels) -> str | None:
+        """ISO 15924 code of the page's script; None where that cannot be told."""
+        if _ORIENTATION not in self.installed:
+            return None
+        with self._lock:
+            engine = self._engine(_ORIENTATION, tesserocr.PSM.OSD_ONLY)
+            _show(engine, pixels)
+            found = engine.DetectOrientationScript() or {}
+            engine.Clear()
+        name = found.get("script_name", "")
+        return next((code for code, spelled in NAMES.items() if spelled == name), None)
+
+    def read(self, pixels: Pixels, languages: tuple[str, ...]) -> Recognition:
+        """The words on an upright page.
+
+        Raises:
+            Unavailable: the language data is not installed or cannot be loaded.
+        """
+        if not languages:
+            raise Unavailable("Tesseract has no language data here: install a package such as tesseract-ocr-eng")
+        with self._lock:
+            engine = self._engine("+".join(languages), tesserocr.PSM.AUTO)
+            _show(engine, pixels)
+            try:
+                engine.Recognize()
+                words = tuple(_words(engine))
+            except RuntimeError as trouble:
+                raise Unavailable("Tesseract could not read this page") from trouble
+            finally:
+                engine.Clear()
+        weight = sum(len(word.text) for word in words)
+        confidence = sum(word.confidence * len(word.text) for word in words) / weight if weight else 0.0
+        return Recognition(words, 0, confidence, script_of(word.text for word in words))
+
+    def __call__(self, pixels: Pixels) -> Recognition:
+        """The words on a page in the script that it seems to be in; see the port."""
+        script = self.script(pixels) or "Latn"
+        return self.read(pixels, self.languages(script))
+
+    def _engine(self, languages: str, mode: int) -> tesserocr.PyTessBaseAPI:
+        if languages not in self._engines:
+            try:
+                self._engines[languages] = tesserocr.PyTessBaseAPI(
+                    path=f"{self._folder}/", lang=languages, psm=mode, oem=tesserocr.OEM.DEFAULT
+                )
+            except RuntimeError as trouble:
+                raise Unavailable(f"Tesseract cannot load its language data {languages}") from trouble
+        return self._engines[languages]
+
+
+def _show(engine: tesserocr.PyTessBaseAPI, pixels: Pixels) -> None:
+    grey = pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    height, width = grey.shape
+    engine.SetImageBytes(np.ascontiguousarray(grey).tobytes(), width, height, 1, width)
+
+
+def _words(engine: tesserocr.PyTessBaseAPI) -> Iterator[ReadWord]:
+    found = engine.GetIterator()
+    if found is None:
+        return
+    level = tesserocr.RIL.WORD
+    line = -1
+    for item in tesserocr.iterate_level(found, level):
+        if item.Empty(level):
+            continue
+        line += int(item.IsAtBeginningOf(tesserocr.RIL.TEXTLINE))
+        text = item.GetUTF8Text(level).strip()
+        confidence = item.Confidence(level) / 100
+        if text and confidence >= _LEAST_CONFIDENCE:
+            left, top, right, bottom = item.BoundingBox(level)
+            yield ReadWord(text, Box(float(left), float(top), float(right), float(bottom)), confidence, max(0, line))

@@ -1,0 +1,65 @@
+"""From a word's rough box to its ink: tight edges, height of its letters, thickness of its strokes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from vitascope.model.geometry import Box
+from vitascope.ports.ocr import Pixels
+
+_TALL = frozenset("bdfhkltiйёБДЩЦ0123456789|/()[]{}!?&%$#@\"'") | frozenset(map(chr, range(ord("A"), ord("Z") + 1)))
+_DEEP = frozenset("gjpqyçşруфщцд,;()[]{}|/Q")
+
+_CAPITAL, _SMALL, _DESCENT = 0.71, 0.52, 0.21
+"""Heights above and below the base line, in ems, of a usual text face."""
+
+_FAINT = 24
+"""Difference of ink and paper, of 255, below which there is no ink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A word's ink.
+
+    Attributes:
+        box: tight, in pixels.
+        size: em of the face as its letters suggest, in pixels; 0.0 where they suggest nothing.
+        stroke: mean thickness of the strokes, in pixels.
+    """
+
+    box: Box
+    size: float
+    stroke: float
+
+
+def ink_in(grey: Pixels, box: Box, text: str) -> Ink | None:
+    """The ink of `text` inside a rough box; None where there is none."""
+    top, bottom = max(0, int(box.top)), min(grey.shape[0], int(np.ceil(box.bottom)))
+    left, right = max(0, int(box.left)), min(grey.shape[1], int(np.ceil(box.right)))
+    part = grey[top:bottom, left:right]
+    if part.shape[0] < 3 or part.shape[1] < 2 or int(part.max()) - int(part.min()) < _FAINT:
+        return None
+    _, mask = cv2.threshold(part, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    if mask.mean() > 0.5:
+        mask = 1 - mask
+    rows, columns = np.flatnonzero(mask.sum(1) > 0), np.flatnonzero(mask.sum(0) > 0)
+    if not len(rows):
+        return None
+    tight = Box(
+        left + float(columns[0]), top + float(rows[0]), left + float(columns[-1]) + 1, top + float(rows[-1]) + 1
+    )
+    edges = int(np.count_nonzero(np.diff(mask.astype(np.int8), axis=1))) + int(mask[:, 0].sum() + mask[:, -1].sum())
+    stroke = 2.0 * float(mask.sum()) / edges if edges else 0.0
+    return Ink(tight, tight.height / _extent(text), stroke)
+
+
+def _extent(text: str) -> float:
+    """Height of the ink of `text`, in ems."""
+    if any(letter >= "\u2e80" for letter in text):
+        return 0.92
+    letters = text.rstrip(".,;:")
+    up = _CAPITAL if any(letter in _TALL or letter.isupper() or ord(letter) > 127 for letter in letters) else _SMALL
+    return up + (_DESCENT if any(letter in _DEEP for letter in letters) else 0.0)
