@@ -1,0 +1,1 @@
+"""Invented layouts: a life to a document with the label of every line."""

@@ -1,0 +1,195 @@
+"""The head of the page: name, headline and the ways to reach the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from training.layouts.rows import RIGHT, Piece, Row, Slot, joined
+from training.layouts.template import Template
+from training.people.record import Person
+from vitascope.parsing.labels import Field, Kind, Role
+
+_KIND = Kind.CONTACT
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Rows of the head, rows of the contact block, and what they say."""
+
+    title: list[Row]
+    block: list[Row]
+    truth: dict[str, object]
+
+
+def contact(template: Template, person: Person) -> Contact:
+    """Lay out who it is and how to reach them."""
+    rng = template.rng
+    truth: dict[str, object] = {"name": person.name}
+    title = _name(template, person)
+    if person.headline:
+        truth["label"] = person.headline
+        title.append(template.line((Piece(person.headline, Field.HEADLINE, "headline"),), _KIND, Role.TEXT))
+    items = _items(template, person, truth)
+    shape = rng.choice(("line", "line", "line", "lines", "lines", "lines", "two", "right"))
+    if template.sidebar or template.mode == "markdown":
+        shape = "lines"
+    block = _block(template, items, shape)
+    if shape == "right" and len(block) and len(title):
+        for row, right in zip(title, list(block), strict=False):
+            row.centred = False
+            row.slots = (*row.slots, Slot(right.slots[0].pieces, RIGHT))
+            block.remove(right)
+    if not template.sidebar and rng.random() < 0.3 and shape != "right":
+        for row in (*title, *block):
+            row.centred = True
+    return Contact(title, block, truth)
+
+
+def _name(template: Template, person: Person) -> list[Row]:
+    rng = template.rng
+    name = person.name.upper() if rng.random() < 0.2 else person.name
+    if rng.random() < 0.02 and " " not in person.family and len(name) < 22:
+        name = "  ".join(" ".join(part) for part in name.upper().split())
+    mark = "# " if template.mode == "markdown" else ""
+    lead = (Piece(mark),) if mark else ()
+    if rng.random() < 0.06 and " " in name and not mark:
+        first, _, second = name.partition(" ")
+        rows = [template.line((Piece(part, Field.NAME, "name"),), _KIND, Role.TEXT) for part in (first, second)]
+    elif rng.random() < 0.05:
+        rows = [template.line(template.labelled("name", Piece(name, Field.NAME, "name")), _KIND, Role.TEXT)]
+    else:
+        rows = [template.line((*lead, Piece(name, Field.NAME, "name")), _KIND, Role.TEXT)]
+    rows[0].opens = True
+    if rng.random() < 0.1 and template.mode == "docx":
+        rows[0].style_name = "Title"
+    return rows
+
+
+def _items(template: Template, person: Person, truth: dict[str, object]) -> list[tuple[Piece, ...]]:
+    """Each way to reach the person as pieces, with or without the word that announces it."""
+    rng = template.rng
+    labels = rng.random() < 0.42
+    sign = rng.choice((": ", ": ", ": ", " ", "  "))
+    found: dict[str, tuple[Piece, ...]] = {}
+
+    def add(key: str, piece: Piece) -> None:
+        found[key] = template.labelled(key, piece, sign) if labels else (piece,)
+
+    if rng.random() < 0.94:
+        truth["email"] = person.email
+        add(
+            "email",
+            Piece(person.email, Field.EMAIL, "contact", link=f"mailto:{person.email}" if rng.random() < 0.5 else None),
+        )
+    if person.phones:
+        truth["phone"] = person.phones[0]
+        for number, phone in enumerate(person.phones):
+            piece = Piece(phone, Field.PHONE, "contact")
+            found[f"phone{number}"] = template.labelled("phone", piece, sign) if labels else (piece,)
+    if rng.random() < 0.85:
+        add("address", Piece(_address(template, person, truth), Field.LOCATION, "contact"))
+    for number, item in enumerate(_links(template, person, truth, labels=labels, sign=sign)):
+        found[f"link{number}"] = item
+    found.update(_personal(template, person, sign))
+    order = list(found)
+    if rng.random() < 0.6:
+        rng.shuffle(order)
+    return [found[key] for key in order]
+
+
+def _address(template: Template, person: Person, truth: dict[str, object]) -> str:
+    rng, spot = template.rng, person.spot
+    city = template.place(spot) if rng.random() < 0.7 else ", ".join(part for part in (spot.city, spot.country) if part)
+    location: dict[str, object] = {"city": spot.city}
+    if spot.region and spot.region in city:
+        location["region"] = spot.region
+    if spot.country and spot.country in city:
+        location["country"] = spot.country
+    truth["location"] = location
+    if person.street and rng.random() < 0.4:
+        location["address"] = person.street
+        if not person.postal or rng.random() < 0.3:
+            return f"{person.street}, {city}"
+        location["postalCode"] = person.postal
+        if template.words.language in {"de", "fr", "es"}:
+            return f"{person.street}, {person.postal} {city}"
+        if template.words.language in {"ru", "zh"}:
+            return f"{person.postal}, {city}, {person.street}"
+        return (
+            f"{person.street}, {city} {person.postal}"
+            if rng.random() < 0.6
+            else f"{person.street}, {city}, {person.postal}"
+        )
+    return city
+
+
+def _links(
+    template: Template, person: Person, truth: dict[str, object], *, labels: bool, sign: str
+) -> list[tuple[Piece, ...]]:
+    rng = template.rng
+    scheme = rng.choice(("", "", "", "https://", "https://www.", "http://", "www."))
+    bare = rng.random() < 0.2
+    items: list[tuple[Piece, ...]] = []
+    profiles: list[dict[str, object]] = []
+    for network, link in person.links:
+        username = link.rpartition("/")[2]
+        if not network:
+            address = scheme + link
+            truth["url"] = address
+            piece = Piece(address, Field.LINK, "contact", link=f"https://{link}" if rng.random() < 0.5 else None)
+            items.append(template.labelled("web", piece, sign) if labels else (piece,))
+            continue
+        address = username if bare else scheme + link
+        profile: dict[str, object] = {"network": network, "username": username}
+        if not bare:
+            profile["url"] = address
+        profiles.append(profile)
+        piece = Piece(address, Field.LINK, "contact", link=f"https://{link}" if rng.random() < 0.5 else None)
+        if (labels and rng.random() < 0.8) or (bare and rng.random() < 0.6):
+            items.append((Piece(network + sign.rstrip(), Field.LABEL, "label"), Piece(" "), piece))
+        else:
+            items.append((piece,))
+    if profiles:
+        truth["profiles"] = profiles
+    return items
+
+
+def _personal(template: Template, person: Person, sign: str) -> dict[str, tuple[Piece, ...]]:
+    """What people print beyond the ways to reach them: birth, nationality and the like."""
+    rng, words = template.rng, template.words
+    found: dict[str, tuple[Piece, ...]] = {}
+    often = 0.05 if words.language == "en" else 0.3
+    if rng.random() < often:
+        patterns = words.all("date.birth") or ("{DD}.{MM}.{Y}", "{D} {Month} {Y}", "{DD}/{MM}/{Y}")
+        birth, _ = template.dating.point(person.birth, rng.choice(patterns))
+        found["birth"] = template.labelled("birth", Piece(birth, Field.BIRTH, "contact"), sign)
+    if rng.random() < often and person.nationality:
+        found["nationality"] = template.labelled(
+            "nationality", Piece(person.nationality, Field.NATIONALITY, "contact"), sign
+        )
+    if rng.random() < often * 0.6:
+        value = Piece(words.draw(rng, "value.other"), Field.TEXT, "contact")
+        found["other"] = template.labelled("other", value, sign)
+    return found
+
+
+def _block(template: Template, items: list[tuple[Piece, ...]], shape: str) -> list[Row]:
+    rng = template.rng
+    if shape in {"lines", "right"} or len(items) < 2:
+        bullet = template.mode == "markdown" or (template.plain and rng.random() < 0.2)
+        return [template.line(item, _KIND, Role.TEXT, bullet=bullet) for item in items]
+    mark = rng.choice((" | ", " | ", " • ", " · ", ", ", " – ", "    ", "   ", " / ", " ♦ ", "  |  ", " ∙ "))
+    per = len(items) if shape == "line" else (len(items) + 1) // 2
+    rows: list[Row] = []
+    for at in range(0, len(items), per):
+        pieces: list[Piece] = []
+        for item in items[at : at + per]:
+            pieces.extend((Piece(mark, look="contact"), *item) if pieces else item)
+        rows.append(template.line(tuple(pieces), _KIND, Role.TEXT))
+    return rows
+
+
+def lone(template: Template, person: Person) -> Row:
+    """A line that only says what the paper is, above the name."""
+    text = template.words.draw(template.rng, "noise.title")
+    return Row((Slot(joined((Piece(text, None, "headline"),), "")),), Kind.NOISE, Role.TEXT, centred=bool(person.links))

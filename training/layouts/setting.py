@@ -1,0 +1,314 @@
+"""Rows in a frame to lines with boxes on pages, and the label of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from random import Random
+
+from training.layouts.rows import RIGHT, Piece, Row, Slot
+from vitascope.model.document import Cell, Line, Place, Style, Word
+from vitascope.model.geometry import Box
+from vitascope.parsing.labels import Field, LineLabel, Span
+
+_CHUNK = re.compile(r"\s+|\S+")
+_WIDE = re.compile(r"[⺀-鿿　-〿＀-￯]")
+
+
+@lru_cache(maxsize=100_000)
+def width_of(text: str) -> float:
+    """Breadth of a text of size 1 in a middling typeface."""
+    total = 0.0
+    for letter in text:
+        if letter in "iljtfI.,:;'|!()[] ·-":
+            total += 0.29
+        elif letter in "mwMW@%—ШЩЖЮщшжю":
+            total += 0.84
+        elif letter >= "⺀":
+            total += 1.0
+        elif letter.isupper():
+            total += 0.66
+        else:
+            total += 0.53
+    return total
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A word to be: its characters by the piece that they come from."""
+
+    parts: list[tuple[str, int]]
+    style: Style
+    link: str | None
+    space: bool
+
+    @property
+    def text(self) -> str:
+        return "".join(part for part, _ in self.parts)
+
+    @property
+    def width(self) -> float:
+        return width_of(self.text) * self.style.size * (1.06 if self.style.bold else 1.0)
+
+    def cut(self, at: int) -> tuple[_Unit, _Unit]:
+        """Its first characters and the rest."""
+        head: list[tuple[str, int]] = []
+        tail: list[tuple[str, int]] = []
+        left = at
+        for text, piece in self.parts:
+            if text[:left]:
+                head.append((text[:left], piece))
+            if text[left:]:
+                tail.append((text[left:], piece))
+            left = max(0, left - len(text))
+        return replace(self, parts=head), replace(self, parts=tail, space=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A region of the page that rows flow through.
+
+    Attributes:
+        first: y of the first row on the first page.
+        column: number of the region on its page.
+    """
+
+    left: float
+    width: float
+    first: float
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The page, and how text is set on it."""
+
+    width: float
+    height: float
+    margin: float
+    leading: float
+    looks: dict[str, Style]
+    hyphenates: bool
+    paragraphs_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line on its page with its label."""
+
+    line: Line
+    label: LineLabel
+
+
+def _units(pieces: Sequence[Piece], offset: int, looks: dict[str, Style]) -> list[_Unit]:
+    units: list[_Unit] = []
+    space = False
+    for number, piece in enumerate(pieces, offset):
+        style = looks.get(piece.look) or looks["body"]
+        for chunk in _CHUNK.findall(piece.text):
+            if chunk.isspace():
+                space = True
+                continue
+            last = units[-1] if units else None
+            if last and not space and last.style == style and last.link == piece.link:
+                last.parts.append((chunk, number))
+            else:
+                units.append(_Unit([(chunk, number)], style, piece.link, space))
+            space = False
+    return units
+
+
+def _broken(units: Iterable[_Unit], width: float, rng: Random, *, hyphenates: bool) -> list[list[_Unit]]:
+    """Units in lines no wider than `width`, as far as words allow."""
+    lines: list[list[_Unit]] = [[]]
+    used = 0.0
+    waiting = list(units)[::-1]
+    while waiting:
+        unit = waiting.pop()
+        gap = unit.style.size * 0.28 if unit.space and lines[-1] else 0.0
+        room = width - used - gap
+        if unit.width <= room or (not lines[-1] and not _WIDE.search(unit.text)):
+            lines[-1].append(unit)
+            used += gap + unit.width
+            continue
+        text = unit.text
+        cut = 0
+        if _WIDE.search(text):
+            cut = int(room / unit.style.size)
+        elif hyphenates and text.isalpha() and len(text) >= 9 and rng.random() < 0.5:
+            cut = rng.randint(3, len(text) - 4)
+        if 0 < cut < len(text) and (cut > 2 or not lines[-1]):
+            head, tail = unit.cut(cut)
+            if not _WIDE.search(text):
+                head.parts.append(("­", head.parts[-1][1]))
+            if head.width <= room + unit.style.size:
+                lines[-1].append(head)
+                waiting.append(tail)
+                lines.append([])
+                used = 0.0
+                continue
+        if not lines[-1]:
+            lines[-1].append(unit)
+            used = unit.width
+            continue
+        lines.append([])
+        used = 0.0
+        waiting.append(unit)
+    return [line for line in lines if line]
+
+
+@dataclass(slots=True)
+class _Laid:
+    """Words of one line as they come, with the piece of each character run."""
+
+    words: list[Word]
+    runs: list[tuple[int, int, int]]
+    length: int = 0
+
+    def add(self, unit: _Unit, left: float, top: float, *, spaced: bool) -> float:
+        """Append a word; its right edge comes back."""
+        glued = bool(self.words) and not spaced
+        at = self.length + (1 if self.words and not glued else 0)
+        for text, piece in unit.parts:
+            self.runs.append((at, at + len(text), piece))
+            at += len(text)
+        self.length = at
+        right = left + unit.width
+        box = Box(left, top, right, top + unit.style.size * 1.18)
+        self.words.append(Word(unit.text, box, unit.style, glued=glued, link=unit.link))
+        return right
+
+    def spans(self, fields: Sequence[Field | None]) -> tuple[Span, ...]:
+        """What the characters of each piece say."""
+        edges: dict[int, tuple[int, int]] = {}
+        for start, end, piece in self.runs:
+            first, last = edges.get(piece, (start, end))
+            edges[piece] = (min(first, start), max(last, end))
+        found = [Span(start, end, said) for piece, (start, end) in edges.items() if (said := fields[piece])]
+        return tuple(sorted(found, key=lambda span: span.start))
+
+
+class Setter:
+    """Sets rows one under the other and turns the page where it is full."""
+
+    def __init__(self, paper: Paper, frame: Frame, rng: Random) -> None:
+        self._paper = paper
+        self._frame = frame
+        self._rng = rng
+        self._page = 1
+        self._top = frame.first
+        self._table_row = 0
+        self.placed: list[Placed] = []
+
+    @property
+    def bottom(self) -> float:
+        """Where the next row would stand."""
+        return self._top
+
+    @property
+    def page(self) -> int:
+        """The page that it has reached."""
+        return self._page
+
+    def set(self, rows: Iterable[Row]) -> None:
+        """Place all rows."""
+        for number, one in enumerate(rows):
+            self._place(one, first=not number)
+
+    def _place(self, one: Row, *, first: bool) -> None:
+        columns = self._columns(one)
+        if not columns:
+            return
+        fields = [piece.field for slot in one.slots for piece in slot.pieces]
+        size = max(unit.style.size for lines, _ in columns for line in lines for unit in line)
+        height = size * self._paper.leading
+        if not first:
+            self._top += one.space * height
+        self._table_row += 1
+        start = self._top
+        if one.own_lines and len(columns) > 1:
+            for column, place in enumerate(columns):
+                self._top = start
+                self._rows((place,), one, fields, height, column)
+            self._top = max(self._top, start + height * max(len(lines) for lines, _ in columns))
+        else:
+            self._rows(columns, one, fields, height, None)
+
+    def _rows(
+        self,
+        columns: Sequence[tuple[list[list[_Unit]], float]],
+        one: Row,
+        fields: Sequence[Field | None],
+        height: float,
+        column: int | None,
+    ) -> None:
+        deepest = max(len(lines) for lines, _ in columns)
+        for depth in range(deepest):
+            if self._top + height > self._paper.height - self._paper.margin:
+                self._page += 1
+                self._top = self._paper.margin
+            laid = _Laid([], [])
+            for lines, left in columns:
+                if depth < len(lines):
+                    self._line(laid, lines[depth], left, one)
+            if laid.words:
+                self._finish(laid, one, fields, depth, column)
+            self._top += height
+
+    def _line(self, laid: _Laid, units: list[_Unit], left: float, one: Row) -> None:
+        if one.centred:
+            used = sum(unit.width + (unit.style.size * 0.28 if unit.space else 0.0) for unit in units)
+            left += max(0.0, (self._frame.width - used) / 2)
+        for number, unit in enumerate(units):
+            spaced = unit.space or not number
+            if number and unit.space:
+                left += unit.style.size * 0.28
+            left = laid.add(unit, left, self._top, spaced=spaced)
+
+    def _finish(self, laid: _Laid, one: Row, fields: Sequence[Field | None], depth: int, column: int | None) -> None:
+        first = depth == 0
+        line = Line(
+            tuple(laid.words),
+            page=self._page,
+            column=self._frame.column,
+            heading=one.heading,
+            style_name=one.style_name,
+            bullet=one.bullet if first else "",
+            depth=one.depth,
+            starts_paragraph=first or not self._paper.paragraphs_known,
+            cell=None if column is None else Cell(0, self._table_row, column),
+            place=Place.FOOTER if one.footer else Place.BODY,
+        )
+        opens = one.opens and first and not column
+        self.placed.append(Placed(line, LineLabel(one.kind, one.role, opens, laid.spans(fields))))
+
+    def _columns(self, one: Row) -> list[tuple[list[list[_Unit]], float]]:
+        """The broken lines of each slot and its left edge."""
+        frame = self._frame
+        room = frame.width - one.indent
+        numbered: list[tuple[Slot, list[_Unit]]] = []
+        offset = 0
+        for slot in one.slots:
+            units = _units(slot.pieces, offset, self._paper.looks)
+            offset += len(slot.pieces)
+            if units:
+                numbered.append((slot, units))
+        right = sum(_natural(units) + 14.0 for slot, units in numbered if slot.at == RIGHT)
+        right = min(right, room * 0.6)
+        found: list[tuple[list[list[_Unit]], float]] = []
+        for number, (slot, units) in enumerate(numbered):
+            if slot.at == RIGHT:
+                natural = min(_natural(units), right)
+                left, wide = frame.left + frame.width - natural, natural + 1.0
+            else:
+                left = frame.left + one.indent + slot.at * room
+                after = numbered[number + 1][0].at if number + 1 < len(numbered) else 1.0
+                wide = (room - right if after in (RIGHT, 1.0) else after * room - 8.0) - slot.at * room
+            found.append((_broken(units, max(wide, 30.0), self._rng, hyphenates=self._paper.hyphenates), left))
+        return found
+
+
+def _natural(units: Iterable[_Unit]) -> float:
+    return sum(unit.width + (unit.style.size * 0.28 if unit.space else 0.0) for unit in units)

@@ -1,0 +1,1 @@
+"""The words that invented résumés are made of, one file a language."""

@@ -1,0 +1,1 @@
+"""Invented people: chance to lives as they stand in résumés."""

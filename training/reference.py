@@ -1,0 +1,65 @@
+"""Names of people and schools from the reference data, by country; empty where it is not there."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+TAXONOMY = Path(__file__).resolve().parents[2] / "shared" / "taxonomy"
+"""The folder of reference data: it lies beside the checkout."""
+
+COUNTRIES: dict[str, tuple[str, ...]] = {
+    "en": (
+        "US", "GB", "CA", "AU", "NZ", "IE", "IN", "ZA", "NG", "SG", "PH", "DE", "FR", "IT", "ES", "PT", "PL", "NL",
+        "SE", "NO", "DK", "FI", "RU", "UA", "TR", "GR", "CZ", "HU", "RO", "CN", "JP", "KR", "VN", "MX", "BR", "CO",
+        "EG", "IR", "IL", "KE", "LK", "PK", "BD", "AE",
+    ),
+    "ru": ("RU", "UA", "BY", "KZ"),
+    "de": ("DE", "AT", "CH"),
+    "fr": ("FR", "BE", "CH"),
+    "es": ("ES", "MX", "AR", "CL", "CO", "PE"),
+    "pt": ("BR", "PT"),
+    "zh": ("CN", "TW"),
+}  # fmt: skip
+"""Where the people of a language come from."""
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    path = TAXONOMY / name
+    if not path.exists():
+        return
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as stream:
+        yield from csv.DictReader(stream, delimiter="\t" if ".tsv" in name else ",")
+
+
+@cache
+def _names(file: str) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in _rows(file):
+        romanised = row["Romanized Name"] or row["Localized Name"]
+        if romanised:
+            found.setdefault(row["Country"], []).append((row["Localized Name"] or romanised, romanised))
+    return found
+
+
+@cache
+def surnames(countries: tuple[str, ...], *, native: bool = False) -> tuple[str, ...]:
+    """Family names of these countries, in Latin letters or as written there."""
+    table = _names("surnames.csv.gz")
+    return tuple(name[0 if native else 1].title() for country in countries for name in table.get(country, ()))
+
+
+@cache
+def forenames(countries: tuple[str, ...], *, native: bool = False) -> tuple[str, ...]:
+    """Given names of these countries, in Latin letters or as written there."""
+    table = _names("forenames.csv.gz")
+    return tuple(name[0 if native else 1].title() for country in countries for name in table.get(country, ()))
+
+
+@cache
+def universities(countries: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of universities of these countries."""
+    return tuple(row["name"] for row in _rows("universities.tsv.gz") if row["country_code"] in countries)
