@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import files
 
+from pydantic import Field
+
 from vitascope.model.findings import Part
 
 Words = tuple[str, ...]
@@ -44,21 +46,21 @@ class LanguageTable(Part):
 
     code: str
     script: str
-    sections: Named = {}
-    section_stems: Named = {}
+    sections: Named = Field(default_factory=dict)
+    section_stems: Named = Field(default_factory=dict)
     months: tuple[Words, ...] = ()
-    seasons: Named = {}
+    seasons: Named = Field(default_factory=dict)
     present: Words = ()
     since: Words = ()
     until: Words = ()
     expected: Words = ()
-    durations: Named = {}
-    degrees: Named = {}
-    languages: Named = {}
-    levels: Named = {}
-    employment: Named = {}
-    labels: Named = {}
-    gender: Named = {}
+    durations: Named = Field(default_factory=dict)
+    degrees: Named = Field(default_factory=dict)
+    languages: Named = Field(default_factory=dict)
+    levels: Named = Field(default_factory=dict)
+    employment: Named = Field(default_factory=dict)
+    labels: Named = Field(default_factory=dict)
+    gender: Named = Field(default_factory=dict)
     honours: Words = ()
     grades: Words = ()
     at: Words = ()
