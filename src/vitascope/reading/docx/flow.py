@@ -126,7 +126,7 @@ class Flow:
             level = shape.list_level or 0
             found = self._numbering.mark(shape.list_id or "", level)
             if found is not None:
-                mark, depth = found.text, level + 1
+                mark, depth = found.text, level + 1 if found.text else 0
                 shape = found.shape.under(Shape(left=shape.left, first=shape.first, stops=shape.stops)).under(
                     Shape(align=shape.align, outline=shape.outline, before=shape.before, after=shape.after)
                 )

@@ -70,7 +70,7 @@ class Inline:
             elif name == "AlternateContent":
                 self.walk(chosen(each), link, hidden)
             elif name == "t":
-                self._add(each.text or "", self.face, link, hidden)
+                self._add(_typed(each), self.face, link, hidden)
             elif name not in _SKIPPED and name != "comment":
                 self.walk(each, link, hidden)
 
@@ -95,7 +95,7 @@ class Inline:
         for each in run:
             name = local(each)
             if name == "t":
-                self._add(each.text or "", face, link, hidden)
+                self._add(_typed(each), face, link, hidden)
             elif name == "delText":
                 self._add(each.text or "", face, link, Hiding.DELETED)
             elif name == "br" and value(each, "type") in {"page", "column"}:
@@ -140,6 +140,14 @@ class Inline:
         if face.capitals:
             text = text.upper()
         self.runs.append(Run(text, style_of(face), link, hidden or hiding_of(face), ground_of(face)))
+
+
+def _typed(element: etree._Element) -> str:
+    """The characters of a text element; some writers put line breaks and tabs inside it."""
+    text = element.text or ""
+    for each in element:
+        text += _TEXTS.get(local(each), "") + (each.tail or "").lstrip("\n\r")
+    return text
 
 
 def _link_in(code: str) -> str | None:

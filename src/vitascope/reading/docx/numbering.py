@@ -9,6 +9,7 @@ from lxml import etree
 
 from vitascope.reading.docx.styles import Shape, shape_of
 from vitascope.reading.markup import child, local, value
+from vitascope.reading.typesetting.pieces import bullet_of
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
@@ -108,16 +109,6 @@ def _old_kind(code: str | None) -> str:
     """The kind of numbers by the code of Word 2003 and before."""
     kinds = {"1": "upperRoman", "2": "lowerRoman", "3": "upperLetter", "4": "lowerLetter", "23": "bullet", "255": "none"}
     return kinds.get(code or "0", "decimal")
-
-
-def bullet_of(mark: str) -> str:
-    """A bullet as drawn: marks of symbol fonts become plain ones."""
-    mark = mark.strip()
-    if not mark:
-        return ""
-    if "\ue000" <= mark[0] <= "\uf8ff" or mark[0] == "§":
-        return "•"
-    return "◦" if mark == "o" else mark
 
 
 def counted(number: int, kind: str) -> str:

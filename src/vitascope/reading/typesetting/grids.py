@@ -125,8 +125,9 @@ def steps_of(row: Sequence[TableCell]) -> Iterator[Step]:
     contents = [_content(cell) for cell in row]
     full = [content for content in contents if content.rich or content.lines]
     if len(full) < 2:
-        for cell in row:
-            yield Down(cell, cell.blocks)
+        for content in contents:
+            cell = content.cell
+            yield Down(_widened(cell, row) if content in full else cell, cell.blocks)
         return
     for content in contents:
         if content not in full:
@@ -142,6 +143,12 @@ def steps_of(row: Sequence[TableCell]) -> Iterator[Step]:
         yield from _dated_right(full)
     else:
         yield Aside(tuple(content.cell for content in full))
+
+
+def _widened(cell: TableCell, row: Sequence[TableCell]) -> TableCell:
+    """A cell with the room of the empty ones at its right."""
+    end = max(other.column + other.span for other in row)
+    return replace(cell, span=max(cell.span, end - cell.column)) if cell.column == row[0].column else cell
 
 
 def _single(contents: Sequence[_Content]) -> bool:

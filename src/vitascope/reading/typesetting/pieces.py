@@ -135,3 +135,13 @@ def marker_of(pieces: list[Piece]) -> tuple[str, list[Piece]]:
         return "", pieces
     head = pieces[0]
     return mark, [Piece(first[1:], head.style, head.link), *pieces[1:]]
+
+
+def bullet_of(mark: str) -> str:
+    """A bullet as drawn: marks of symbol fonts become plain ones."""
+    mark = mark.strip()
+    if not mark:
+        return ""
+    if "\ue000" <= mark[0] <= "\uf8ff" or mark[0] == "§":
+        return "•"
+    return "◦" if mark == "o" else mark

@@ -1,0 +1,1 @@
+"""From Rich Text to a document."""
