@@ -116,3 +116,9 @@ class ReaderCrashed(BadInput):
     """The file made the reader process die; the host went on."""
 
     code = "reader_crashed"
+
+
+class BlindingFailed(BadInput):
+    """A record would still say who the person is after blinding."""
+
+    code = "blinding_failed"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat
 
 from vitascope.model.geometry import Box
 from vitascope.model.resume import Resume
@@ -61,12 +61,33 @@ def annotate(picture: Image.Image, resume: Resume, *, page: int, width: float, l
     for mark in sorted(marks, key=lambda mark: not mark.kind.prose):
         _draw_mark(draw, mark, scale)
     taken: list[Box] = []
+    ink = _Ink(picture)
     for mark in marks:
         if mark.labelled:
-            _draw_label(draw, mark, _label_place(mark, marks, taken, layer.size, scale), scale)
+            _draw_label(draw, mark, _label_place(mark, marks, taken, ink, scale), scale)
     small = layer.resize(picture.size, Image.Resampling.BOX)
     page_picture = Image.alpha_composite(picture.convert("RGBA"), small).convert("RGB")
     return _with_legend(page_picture, marks, scale / FINER) if legend and marks else page_picture
+
+
+class _Ink:
+    """Where something is drawn on the page, so that labels can keep off it."""
+
+    def __init__(self, picture: Image.Image) -> None:
+        # What differs from its surroundings is ink, on white paper as on a dark sidebar.
+        grey = picture.convert("L")
+        edges = ImageChops.difference(grey, grey.filter(ImageFilter.BoxBlur(4)))
+        self._map = edges.point([0] * 24 + [255] * 232)
+        self.page = Box(0, 0, picture.width * FINER, picture.height * FINER)
+
+    def share(self, place: Box) -> float:
+        """0.0 to 1.0: how much of the place has ink on it."""
+        left, top = max(0, int(place.left / FINER)), max(0, int(place.top / FINER))
+        right = min(self._map.width, int(place.right / FINER) + 1)
+        bottom = min(self._map.height, int(place.bottom / FINER) + 1)
+        if left >= right or top >= bottom:
+            return 0.0
+        return ImageStat.Stat(self._map.crop((left, top, right, bottom))).mean[0] / 255
 
 
 def _marks(resume: Resume, page: int, scale: float) -> Iterator[Mark]:
@@ -114,7 +135,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.load_default(size)
 
 
-def _label_place(mark: Mark, marks: Sequence[Mark], taken: list[Box], size: tuple[int, int], scale: float) -> Box:
+def _label_place(mark: Mark, marks: Sequence[Mark], taken: list[Box], ink: _Ink, scale: float) -> Box:
     """Where the label hides least: above, beside or below its mark; remembers the place as taken."""
     font = _font(round(LETTER * scale))
     width, height = font.getlength(mark.kind.label) + 2.4 * scale, LETTER * scale * 1.15
@@ -130,14 +151,14 @@ def _label_place(mark: Mark, marks: Sequence[Mark], taken: list[Box], size: tupl
         (box.right - width, below),
     ]
     places = [Box(x, y, x + width, y + height) for x, y in corners]
-    page = Box(0, 0, *size)
 
     def cost(place: Box) -> float:
         area = place.width * place.height
         labels = sum(place.overlap(other) for other in taken)
         text = sum(place.overlap(other.box) for other in marks if other is not mark)
-        outside = area - place.overlap(page)
-        return 4 * labels + text + 8 * outside + 0.02 * area * places.index(place)
+        hidden = area * ink.share(place)
+        outside = area - place.overlap(ink.page)
+        return 4 * labels + text + 2 * hidden + 8 * outside + 0.02 * area * places.index(place)
 
     best = min(places, key=cost)
     taken.append(best)

@@ -15,6 +15,9 @@ Entry = TypeVar("Entry")
 
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
+OPEN = frozenset({"present", "current", "now", "ongoing"})
+"""What is written for an open end, though the standard leaves it out."""
+
 
 class Values:
     """Reads one object, writing down each value as it is taken."""
@@ -85,6 +88,8 @@ class Values:
         value = item.get(key)
         match = DATE.fullmatch(value.strip()) if isinstance(value, str) else None
         written = self.text(item, key)
+        if written and written.text.casefold() in OPEN:
+            return Date(text=written.text, present=True, evidence=written.evidence)
         if not match or not written:
             return None
         year, month, day = (int(part) if part else None for part in match.groups())

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from vitascope.adapters.reader.worker import serve
-from vitascope.errors import LimitExceeded, ReaderCrashed, VitascopeError
+from vitascope.errors import LimitExceeded, ReaderCrashed, Unavailable, VitascopeError
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -122,7 +122,10 @@ class _Worker(Generic[Job, Result]):
         self._here: Connection
         self._here, there = context.Pipe()
         self._process: BaseProcess = context.Process(target=serve, args=(there, task, seconds, memory), daemon=True)
-        self._process.start()
+        try:
+            self._process.start()
+        except (EOFError, OSError) as error:
+            raise Unavailable("no reader process can be started; is the installation complete?") from error
         # While we hold the other end too, we would never see it break.
         there.close()
 
