@@ -1,0 +1,1 @@
+"""From OpenDocument Text (zip or flat XML) to a document."""
