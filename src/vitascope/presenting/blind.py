@@ -13,7 +13,7 @@ from typing import Any
 from vitascope.errors import BlindingFailed
 from vitascope.model.findings import Code
 from vitascope.model.resume import Basics, Resume, Section
-from vitascope.presenting.identity import ADDRESS, DATES, EMAIL, PHONE, Identity, identity_of
+from vitascope.presenting.identity import ADDRESS, EMAIL, PHONE, Identity, identity_of, is_phone
 from vitascope.presenting.pronouns import neutral, told
 
 NOT_TEXT = frozenset(
@@ -106,7 +106,7 @@ def _scrub(text: str, identity: Identity, language: str | None) -> str:
     ):
         if pattern:
             text = pattern.sub(mark, text)
-    text = PHONE.sub(lambda match: match[0] if DATES.search(match[0]) else "[phone]", text)
+    text = PHONE.sub(lambda match: "[phone]" if is_phone(match[0]) else match[0], text)
     return neutral(text, language)
 
 

@@ -12,12 +12,14 @@ from vitascope.model.resume import Resume
 from vitascope.presenting.pronouns import ADDRESS_AFTER, TITLES
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\w.])\+?\(?\d(?:[\s().\-/·]{0,3}\d){6,14}(?![\w])")
+PHONE = re.compile(r"(?<![\w.])[+(]{0,2}\d(?:[\s().\-/·]{0,3}\d){6,14}(?!\w)")
+"""Seven digits and more."""
+
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w@.])(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 
 _DAY = r"(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d"
-DATES = re.compile(rf"{_DAY}\W{{1,4}}{_DAY}")
-"""Two years after one another: a period, however long a number it looks."""
+PERIOD = re.compile(rf"{_DAY}\W{{1,4}}{_DAY}")
+"""Two dates after one another, which may be as long as a phone number."""
 
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 CJK = re.compile(r"[\u3400-\u9fff]")
@@ -72,6 +74,11 @@ class Identity:
         """Whether a web address has the person's name in it."""
         plain = next(iter(_plain_forms(address)))
         return any(part in plain for part in self.folded)
+
+
+def is_phone(digits: str) -> bool:
+    """Whether what `PHONE` found is one: a plain large number and a period are none."""
+    return not digits.isdecimal() and not PERIOD.search(digits)
 
 
 def identity_of(resume: Resume, *, schools: bool) -> Identity:

@@ -10,8 +10,8 @@ from vitascope.presenting.outline import Entry, outline_of
 MEANINGFUL = re.compile(r"([\\`*_\[\]<>])")
 """Characters inside a line that Markdown would take for its own."""
 
-OPENING = re.compile(r"^(\d*)(?=[#+\-=.)])")
-"""What Markdown takes for a heading or a list at the start of a line."""
+OPENING = re.compile(r"^(\d*)(?=#|[+=-](?:\s|$)|(?<=\d)[.)])")
+"""Before what Markdown takes for a heading, a rule or a list at the start of a line."""
 
 
 def to_markdown(resume: Resume) -> str:
@@ -21,7 +21,7 @@ def to_markdown(resume: Resume) -> str:
     if outline.headline:
         lines += [f"*{_plain(outline.headline)}*", ""]
     if outline.contact:
-        lines += [" · ".join(_plain(text) for text in outline.contact), ""]
+        lines += [_paragraph(" · ".join(outline.contact)), ""]
     for block in outline.blocks:
         lines += [f"## {block.heading}", ""]
         for entry in block.entries:
@@ -36,12 +36,17 @@ def _entry(entry: Entry) -> list[str]:
     if entry.details:
         lines += [f"*{' · '.join(_plain(text) for text in entry.details)}*", ""]
     for text in entry.text:
-        lines += [_plain(text), ""]
+        lines += [_paragraph(text), ""]
     if entry.points:
-        lines += [*(f"- {_plain(text)}" for text in entry.points), ""]
+        lines += [*(f"- {_paragraph(text)}" for text in entry.points), ""]
     return lines
 
 
 def _plain(text: str) -> str:
     """`text` so that it reads as printed: nothing in it is taken for markup."""
-    return OPENING.sub(r"\1\\", MEANINGFUL.sub(r"\\\1", " ".join(text.split())))
+    return MEANINGFUL.sub(r"\\\1", " ".join(text.split()))
+
+
+def _paragraph(text: str) -> str:
+    """As `_plain`, at the start of a line."""
+    return OPENING.sub(r"\1\\", _plain(text))
