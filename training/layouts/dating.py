@@ -26,7 +26,10 @@ class Dating:
         self._words = words
         self._point = rng.choice(words.all("date.point"))
         self._range = rng.choice(words.all("date.range"))
+        if self._range.startswith("с "):
+            self._point = self._point.replace("{Month}", "{Gen}")
         self._present = words.draw(rng, "present")
+        self._capital = rng.random() < 0.4
         self._open = rng.choice(words.all("date.open")) if rng.random() < 0.12 else ""
         self._dangling = rng.random() < 0.04
         self._short_end = self._point == "{Y}" and rng.random() < 0.12
@@ -41,6 +44,8 @@ class Dating:
         if self._season and "M" in pattern and words.all("seasons") and self._rng.random() < 0.5:
             return f"{self._rng.choice(words.all('seasons'))} {moment.year}", str(moment.year)
         full, short = words.all("months.full"), words.all("months.short")
+        if self._capital:
+            full, short = tuple(name.title() for name in full), tuple(name.title() for name in short)
         genitive = words.all("months.genitive") or full
         text = pattern
         for code, value in (

@@ -261,7 +261,8 @@ def _with_noise(template: Template, person: Person, placed: list[Placed]) -> lis
     pages = max((one.line.page for one in placed), default=1)
     if template.plain or rng.random() > (0.5 if pages > 1 else 0.1):
         return placed
-    pattern = template.words.draw(rng, "noise.page" if rng.random() < 0.8 else "noise.line")
+    patterns = template.words.all("noise.page") if rng.random() < 0.8 else ()
+    pattern = rng.choice(patterns) if patterns else template.words.draw(rng, "noise.line")
     at_top = rng.random() < 0.25
     found = list(placed)
     paper = Paper(595.0, 2000.0, 20.0, template.leading, template.looks, hyphenates=False, paragraphs_known=False)

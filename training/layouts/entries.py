@@ -178,7 +178,7 @@ def aside(template: Template, rows: list[Row]) -> list[Row]:
     """Rows without a label, moved right of the label column where there is one."""
     if template.label_column:
         for row in rows:
-            if row.slots[0].at == 0.0:
+            if all(slot.at != template.label_column for slot in row.slots):
                 _behind_column(template, row, ())
     return rows
 

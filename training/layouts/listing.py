@@ -5,6 +5,7 @@ from __future__ import annotations
 from training.layouts.dating import Printed
 from training.layouts.entries import EntryStyle, Made, aside, date_pieces, dated, head
 from training.layouts.rows import RIGHT, Piece, Row, Slot, joined
+from training.layouts.setting import width_of
 from training.layouts.template import Template
 from training.people.record import Mention, Referee, Skillset
 from vitascope.parsing.labels import Field, Kind, Role
@@ -83,6 +84,8 @@ def _skillset(template: Template, group: str, items: list[tuple[Piece, ...]], sh
 
 def _columns(template: Template, items: list[tuple[Piece, ...]], count: int) -> list[Row]:
     rows: list[Row] = []
+    longest = max(width_of("".join(piece.text for piece in item)) for item in items)
+    count = max(1, min(count, int(44 / (longest + 2.0))))
     bullet = template.rng.random() < 0.4
     for at in range(0, len(items), count):
         row = template.line((Piece(""),), Kind.SKILLS, Role.TEXT)

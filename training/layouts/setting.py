@@ -11,7 +11,7 @@ from random import Random
 from training.layouts.rows import RIGHT, Piece, Row, Slot
 from vitascope.model.document import Cell, Line, Place, Style, Word
 from vitascope.model.geometry import Box
-from vitascope.parsing.labels import Field, LineLabel, Span
+from vitascope.parsing.labels import Field, LineLabel, Role, Span
 
 _CHUNK = re.compile(r"\s+|\S+")
 _WIDE = re.compile(r"[⺀-鿿　-〿＀-￯]")
@@ -200,6 +200,8 @@ class Setter:
         self._page = 1
         self._top = frame.first
         self._table_row = 0
+        self._fields: list[Field | None] = []
+        self._carried: tuple[list[list[_Unit]], float] = ([], 0.0)
         self.placed: list[Placed] = []
 
     @property
@@ -214,14 +216,18 @@ class Setter:
 
     def set(self, rows: Iterable[Row]) -> None:
         """Place all rows."""
-        for number, one in enumerate(rows):
-            self._place(one, first=not number)
+        last: Row | None = None
+        for one in rows:
+            self._place(one, first=last is None)
+            last = one
+        if last and self._carried[0]:
+            self._rows([self._carried], replace(last, opens=False), 12.0, None)
 
     def _place(self, one: Row, *, first: bool) -> None:
         columns = self._columns(one)
         if not columns:
             return
-        fields = [piece.field for slot in one.slots for piece in slot.pieces]
+        columns = self._with_carried(one, columns)
         size = max(unit.style.size for lines, _ in columns for line in lines for unit in line)
         height = size * self._paper.leading
         if not first:
@@ -231,16 +237,33 @@ class Setter:
         if one.own_lines and len(columns) > 1:
             for column, place in enumerate(columns):
                 self._top = start
-                self._rows((place,), one, fields, height, column)
+                self._rows((place,), one, height, column)
             self._top = max(self._top, start + height * max(len(lines) for lines, _ in columns))
         else:
-            self._rows(columns, one, fields, height, None)
+            self._rows(columns, one, height, None)
+
+    def _with_carried(
+        self, one: Row, columns: list[tuple[list[list[_Unit]], float]]
+    ) -> list[tuple[list[list[_Unit]], float]]:
+        """A label that is taller than its row runs on beside the rows that follow."""
+        carried, left = self._carried
+        self._carried = ([], 0.0)
+        if carried and (one.slots[0].at == 0.0 or one.role is Role.HEADING):
+            self._rows([(carried, left)], replace(one, kind=self.placed[-1].label.kind, opens=False), 12.0, None)
+        elif carried:
+            columns = [(carried, left), *columns]
+        labelled = len(columns) > 1 and not one.own_lines and columns[0][1] < self._frame.left + 1.0
+        if labelled and one.slots[-1].at > 0.0:
+            deepest = max(len(lines) for lines, _ in columns[1:])
+            label, left = columns[0]
+            self._carried = (label[deepest:], left)
+            columns[0] = (label[:deepest], left)
+        return columns
 
     def _rows(
         self,
         columns: Sequence[tuple[list[list[_Unit]], float]],
         one: Row,
-        fields: Sequence[Field | None],
         height: float,
         column: int | None,
     ) -> None:
@@ -254,7 +277,7 @@ class Setter:
                 if depth < len(lines):
                     self._line(laid, lines[depth], left, one)
             if laid.words:
-                self._finish(laid, one, fields, depth, column)
+                self._finish(laid, one, depth, column)
             self._top += height
 
     def _line(self, laid: _Laid, units: list[_Unit], left: float, one: Row) -> None:
@@ -267,7 +290,7 @@ class Setter:
                 left += unit.style.size * 0.28
             left = laid.add(unit, left, self._top, spaced=spaced)
 
-    def _finish(self, laid: _Laid, one: Row, fields: Sequence[Field | None], depth: int, column: int | None) -> None:
+    def _finish(self, laid: _Laid, one: Row, depth: int, column: int | None) -> None:
         first = depth == 0
         line = Line(
             tuple(laid.words),
@@ -282,17 +305,16 @@ class Setter:
             place=Place.FOOTER if one.footer else Place.BODY,
         )
         opens = one.opens and first and not column
-        self.placed.append(Placed(line, LineLabel(one.kind, one.role, opens, laid.spans(fields))))
+        self.placed.append(Placed(line, LineLabel(one.kind, one.role, opens, laid.spans(self._fields))))
 
     def _columns(self, one: Row) -> list[tuple[list[list[_Unit]], float]]:
         """The broken lines of each slot and its left edge."""
         frame = self._frame
         room = frame.width - one.indent
         numbered: list[tuple[Slot, list[_Unit]]] = []
-        offset = 0
         for slot in one.slots:
-            units = _units(slot.pieces, offset, self._paper.looks)
-            offset += len(slot.pieces)
+            units = _units(slot.pieces, len(self._fields), self._paper.looks)
+            self._fields.extend(piece.field for piece in slot.pieces)
             if units:
                 numbered.append((slot, units))
         right = sum(_natural(units) + 14.0 for slot, units in numbered if slot.at == RIGHT)

@@ -6,8 +6,9 @@ from random import Random
 
 from training.layouts.dating import Dating
 from training.layouts.rows import RIGHT, Piece, Row, Slot
+from training.layouts.setting import width_of
 from training.lexicon.tables import Lexicon, lexicon
-from training.people.record import Spot
+from training.people.record import Moment, Spot, Stretch
 from vitascope.model.document import Style
 from vitascope.parsing.labels import Field, Kind, Role
 
@@ -50,6 +51,7 @@ class Template:
     def __init__(self, rng: Random, words: Lexicon) -> None:
         self.rng = rng
         self.words = words
+        self._said: dict[str, str] = {}
         self.mode = rng.choice(MODES)
         self.plain = self.mode in {"txt", "markdown"}
         self.dating = Dating(rng, words)
@@ -57,6 +59,9 @@ class Template:
         self.label_column = rng.choice((0.16, 0.19, 0.22, 0.25)) if not self.sidebar and rng.random() < 0.2 else 0.0
         if self.plain:
             self.label_column = 0.0
+        if self.label_column and rng.random() < 0.75:
+            usual = self.dating.stretch(Stretch(Moment(2014, 9, 20), Moment(2018, 10, 20))).text
+            self.label_column = max(self.label_column, min(0.36, width_of(usual) * 10.5 / 480 + 0.03))
         self.table = self.mode == "docx" and bool(self.label_column) and rng.random() < 0.6
         self.separator = rng.choice(_SEPARATORS)
         self.mark = rng.choice(words.all("mark"))
@@ -74,11 +79,11 @@ class Template:
         other = rng.random() < (0.12 if self.words.language != "en" else 0.0)
         self.heading_words = lexicon("en") if other else self.words
         self.heading_case = rng.choice(("as is", "as is", "as is", "upper", "upper", "upper", "lower", "spaced"))
-        if self.words.language == "zh":
+        if self.words.language == "zh" or (self.heading_case == "spaced" and self.plain):
             self.heading_case = "as is"
         self.heading_mark = rng.choice(("", "", "", "", "", "", ":", " :", "number", "icon", "rule"))
         if self.mode == "markdown":
-            self.heading_mark = "##"
+            self.heading_mark = rng.choice(("##", "##", ""))
         self.heading_level = rng.choice((1, 1, 2)) if self.mode == "docx" and rng.random() < 0.6 else 0
         self.heading_style = f"Heading {self.heading_level}" if self.heading_level else ""
         if self.mode == "docx" and not self.heading_level and rng.random() < 0.3:
@@ -202,7 +207,7 @@ class Template:
 
     def labelled(self, key: str, piece: Piece, sign: str = ": ") -> tuple[Piece, ...]:
         """A piece behind the word that announces it."""
-        word = self.words.draw(self.rng, f"label.{key}")
+        word = self._said.setdefault(key, self.words.draw(self.rng, f"label.{key}"))
         if not word:
             return (piece,)
         return (Piece(word + sign.rstrip(), Field.LABEL, "label"), Piece(sign[len(sign.rstrip()) :] or " "), piece)

@@ -19,7 +19,7 @@ class Lexicon:
 
     A file holds sections `[key]` of items separated by `|` or line ends. An item may
     hold slots `{key}`, which are filled with an item of that list; `{n}`, `{p}`, `{k}` and
-    `{year}` are numbers. A key with a dot falls back on its part before the dot.
+    `{year}` are numbers. A key with a dot falls back on its part before the last dot.
     """
 
     def __init__(self, language: str, lists: dict[str, tuple[str, ...]]) -> None:
@@ -28,8 +28,8 @@ class Lexicon:
         self.domains = tuple(key.partition(".")[2] for key in lists if key.startswith("titles."))
 
     def all(self, key: str) -> tuple[str, ...]:
-        """The items of a list; those of the key before the dot where there is none; may be empty."""
-        return self._lists.get(key) or self._lists.get(key.partition(".")[0], ())
+        """The items of a list; those of the key before its last dot where there is none; may be empty."""
+        return self._lists.get(key) or self._lists.get(key.rpartition(".")[0], ())
 
     def draw(self, rng: Random, key: str, domain: str = "") -> str:
         """An item of a list with its slots filled; empty where the list is."""

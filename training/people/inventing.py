@@ -209,9 +209,14 @@ def _referees(rng: Random, words: Lexicon, domain: str) -> list[Referee]:
         one.org = words.draw(rng, "company", domain)
         one.phone = phone(rng, words.language)
         one.email = f"{_plain(naming.given)}.{_plain(naming.family)}@example.org"
-        one.text = words.draw(rng, "quote").replace("{Given}", naming.given) if rng.random() < 0.4 else ""
+        one.text = _quote(rng, words, naming) if rng.random() < 0.4 else ""
         found.append(one)
     return found
+
+
+def _quote(rng: Random, words: Lexicon, naming: Naming) -> str:
+    quotes = words.all("quote")
+    return rng.choice(quotes).replace("{Given}", naming.given).replace("{given}", naming.given) if quotes else ""
 
 
 _PHONES: dict[str, tuple[str, ...]] = {
