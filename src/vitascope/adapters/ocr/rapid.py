@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import threading
-import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -14,9 +14,10 @@ import numpy as np
 from vitascope.adapters.ocr.detection import Detector, Quad
 from vitascope.adapters.ocr.recognition import Character, Recogniser
 from vitascope.adapters.ocr.scripts import script_of
+from vitascope.adapters.ocr.strips import Strip, certainty_of, sides, words_of
 from vitascope.errors import Unavailable
 from vitascope.model.geometry import Box
-from vitascope.ports.ocr import Pixels, ReadWord, Recognition
+from vitascope.ports.ocr import Pixels, Recognition
 
 _DETECTOR = "PP-OCRv6_det_small.onnx"
 _RECOGNISER = "PP-OCRv6_rec_small.onnx"
@@ -27,17 +28,29 @@ _TALL = 1.5
 _SIDEWAYS = 0.6
 """Share of upright boxes from which the page lies on its side."""
 
-_SAMPLE = 8
+_SAMPLE = 6
 """Lines read both ways to tell up from down."""
 
 _SURE = 0.95
 """Mean confidence from which nobody asks whether the page is upside down."""
 
 _LEAST_LINE = 0.5
-"""Lines below are specks and ornaments."""
+"""Mean confidence of a line; those below are specks and ornaments."""
 
-_WIDE_GAP = 1.6
-"""Line heights between two characters from which they are no neighbours, even without a space."""
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page with its lines found and a few of them read.
+
+    Attributes:
+        strips: the lines.
+        turned: degrees clockwise that the page was turned by.
+        certainty: of the lines that were read, 0.0 to 1.0.
+    """
+
+    strips: tuple[Strip, ...]
+    turned: int
+    certainty: float
 
 
 class RapidOCR:
@@ -49,6 +62,10 @@ class RapidOCR:
 
     def __call__(self, pixels: Pixels) -> Recognition:
         """The words on the page; see the port."""
+        return self.read(self.look(pixels))
+
+    def look(self, pixels: Pixels) -> Look:
+        """Where the lines are, which way is up, and whether this engine knows their script."""
         detect, recognise = self._loaded()
         page = _three_channels(pixels)
         quads = detect(page)
@@ -56,11 +73,27 @@ class RapidOCR:
         if quads and sum(_is_tall(quad) for quad in quads) > _SIDEWAYS * len(quads):
             page, turned = _turned(page, 90), 90
             quads = detect(page)
-        if _is_upside_down(page, quads, recognise):
+        strips = [Strip(quad, _crop(page, quad)) for quad in quads]
+        certainty, upside_down = _tasted(strips, recognise)
+        if upside_down:
             height, width = page.shape[:2]
-            page, turned = _turned(page, 180), (turned + 180) % 360
-            quads = [_half_turned(quad, width, height) for quad in quads]
-        return _gathered(_lines(page, quads, recognise), turned)
+            turned = (turned + 180) % 360
+            strips = [Strip(_half_turned(strip.quad, width, height), _turned(strip.crop, 180)) for strip in strips]
+        return Look(tuple(strips), turned, certainty)
+
+    def read(self, look: Look) -> Recognition:
+        """The words of all lines."""
+        _, recognise = self._loaded()
+        return _gathered(_read(look.strips, recognise), look.turned)
+
+    def spell(self, pixels: Pixels, boxes: Sequence[Box]) -> list[tuple[str, float]]:
+        """What stands in each box of an upright page, without spaces, and how sure that is."""
+        _, recognise = self._loaded()
+        page = _three_channels(pixels)
+        parts = [page[int(box.top) : int(box.bottom) + 1, int(box.left) : int(box.right) + 1] for box in boxes]
+        lines = recognise(parts)
+        texts = ["".join(character.text for character in line).replace(" ", "") for line in lines]
+        return [(text, certainty_of(part, line)) for text, part, line in zip(texts, parts, lines, strict=True)]
 
     def _loaded(self) -> tuple[Detector, Recogniser]:
         with self._lock:
@@ -93,17 +126,13 @@ def _half_turned(quad: Quad, width: int, height: int) -> Quad:
     return np.array([width, height], np.float32) - quad[[2, 3, 0, 1]]
 
 
-def _sides(quad: Quad) -> tuple[float, float]:
-    return float(np.linalg.norm(quad[1] - quad[0])), float(np.linalg.norm(quad[3] - quad[0]))
-
-
 def _is_tall(quad: Quad) -> bool:
-    across, down = _sides(quad)
+    across, down = sides(quad)
     return down >= _TALL * across
 
 
 def _crop(page: Pixels, quad: Quad) -> Pixels:
-    across, down = _sides(quad)
+    across, down = sides(quad)
     width, height = max(1, round(across)), max(1, round(down))
     target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     matrix = cv2.getPerspectiveTransform(quad, target)
@@ -117,85 +146,44 @@ def _mean(line: Sequence[Character]) -> float:
     return sum(character.confidence for character in line) / len(line) if line else 0.0
 
 
-def _is_upside_down(page: Pixels, quads: Sequence[Quad], recognise: Recogniser) -> bool:
-    flat = [quad for quad in quads if not _is_tall(quad)]
-    # Long lines say most, but the very longest cost most: take those around the upper quartile.
-    by_length = sorted(flat, key=lambda quad: _sides(quad)[0] / max(1.0, _sides(quad)[1]))
-    middle = len(by_length) * 3 // 4
+def _tasted(strips: Sequence[Strip], recognise: Recogniser) -> tuple[float, bool]:
+    """How sure a few lines are read, and whether that is upside down."""
+    flat = [strip for strip in strips if not _is_tall(strip.quad)]
+    # A specimen of middling length says enough; long lines would cost the most to read twice.
+    by_length = sorted(flat, key=lambda strip: strip.crop.shape[1] / strip.crop.shape[0])
+    middle = len(by_length) // 2
     sample = by_length[max(0, middle - _SAMPLE // 2) : middle + _SAMPLE // 2]
     if not sample:
-        return False
-    crops = [_crop(page, quad) for quad in sample]
-    as_is = _sample_mean(recognise(crops))
+        return 1.0, False
+    crops = [strip.crop for strip in sample]
+    lines = recognise(crops)
+    for strip, line in zip(sample, lines, strict=True):
+        strip.line = line
+    as_is = sum(map(certainty_of, crops, lines)) / len(crops)
     if as_is >= _SURE:
-        return False
-    return _sample_mean(recognise([_turned(crop, 180) for crop in crops])) > as_is
+        return as_is, False
+    crops = [_turned(crop, 180) for crop in crops]
+    other_way = sum(map(certainty_of, crops, recognise(crops))) / len(crops)
+    return max(as_is, other_way), other_way > as_is
 
 
-def _sample_mean(lines: Sequence[Sequence[Character]]) -> float:
-    return sum(map(_mean, lines)) / len(lines)
+def _read(strips: Sequence[Strip], recognise: Recogniser) -> list[Strip]:
+    """The strips with their characters; those that hold no text are left out."""
+    waiting = [strip for strip in strips if strip.line is None and not _is_tall(strip.quad)]
+    for strip, line in zip(waiting, recognise([strip.crop for strip in waiting]), strict=True):
+        strip.line = line
+    tall = [strip for strip in strips if strip.line is None]
+    rising = recognise([_turned(strip.crop, 90) for strip in tall])
+    falling = recognise([_turned(strip.crop, 270) for strip in tall])
+    for strip, up, down in zip(tall, rising, falling, strict=True):
+        strip.rotation, strip.line = (270, up) if _mean(up) >= _mean(down) else (90, down)
+        strip.crop = _turned(strip.crop, 360 - strip.rotation)
+    return [strip for strip in strips if strip.line and _mean(strip.line) >= _LEAST_LINE]
 
 
-def _lines(page: Pixels, quads: Sequence[Quad], recognise: Recogniser) -> list[tuple[Quad, int, tuple[Character, ...]]]:
-    flat = [quad for quad in quads if not _is_tall(quad)]
-    tall = [quad for quad in quads if _is_tall(quad)]
-    lines = [(quad, 0, line) for quad, line in zip(flat, recognise([_crop(page, quad) for quad in flat]), strict=True)]
-    upward = recognise([_turned(_crop(page, quad), 90) for quad in tall])
-    downward = recognise([_turned(_crop(page, quad), 270) for quad in tall])
-    for quad, rising, falling in zip(tall, upward, downward, strict=True):
-        lines.append((quad, 270, rising) if _mean(rising) >= _mean(falling) else (quad, 90, falling))
-    return [(quad, rotation, line) for quad, rotation, line in lines if line and _mean(line) >= _LEAST_LINE]
-
-
-def _gathered(lines: Sequence[tuple[Quad, int, tuple[Character, ...]]], turned: int) -> Recognition:
-    words = []
-    for number, (quad, rotation, line) in enumerate(lines):
-        words.extend(_words(line, quad, number, rotation))
-    seen = [character.confidence for _, _, line in lines for character in line if character.text != " "]
-    confidence = sum(seen) / len(seen) if seen else 0.0
+def _gathered(strips: Sequence[Strip], turned: int) -> Recognition:
+    words = [word for number, strip in enumerate(strips) for word in words_of(strip, number)]
+    weights = [strip.crop.shape[1] / strip.crop.shape[0] for strip in strips]
+    certain = sum(w * certainty_of(strip.crop, strip.line or ()) for w, strip in zip(weights, strips, strict=True))
+    confidence = certain / sum(weights) if strips else 0.0
     return Recognition(tuple(words), turned, confidence, script_of(word.text for word in words))
-
-
-def _words(line: Sequence[Character], quad: Quad, number: int, rotation: int) -> list[ReadWord]:
-    across, down = _sides(quad)
-    length, height = (down, across) if rotation else (across, down)
-    groups: list[list[int]] = [[]]
-    for at, character in enumerate(line):
-        wide = groups[-1] and (character.at - line[groups[-1][-1]].at) * length > _WIDE_GAP * height
-        if character.text.isspace() or wide:
-            groups.append([])
-        if not character.text.isspace():
-            groups[-1].append(at)
-    words = []
-    for group in filter(None, groups):
-        text = unicodedata.normalize("NFC", "".join(line[at].text for at in group))
-        confidence = sum(line[at].confidence for at in group) / len(group)
-        start, end = _edge(line, group[0], -1, height / length), _edge(line, group[-1], 1, height / length)
-        words.append(ReadWord(text, _box(quad, start, end, rotation), confidence, number, rotation))
-    return words
-
-
-def _edge(line: Sequence[Character], at: int, step: int, em: float) -> float:
-    """Where the character at `at` ends towards `step`, as a share of the line.
-
-    Half-way to its neighbour, or half a wide character where there is none near.
-    """
-    reach = 0.4 * em
-    beside = at + step
-    if 0 <= beside < len(line):
-        reach = min(reach, abs(line[beside].at - line[at].at) / 2)
-    return min(1.0, max(0.0, line[at].at + step * reach))
-
-
-def _box(quad: Quad, start: float, end: float, rotation: int) -> Box:
-    if rotation == 270:  # it rises: the line starts at the bottom
-        first, last, top, bottom = quad[3], quad[0], quad[2], quad[1]
-    elif rotation == 90:
-        first, last, top, bottom = quad[0], quad[3], quad[1], quad[2]
-    else:
-        first, last, top, bottom = quad[0], quad[1], quad[3], quad[2]
-    corners = np.array(
-        [one + (other - one) * share for one, other in ((first, last), (top, bottom)) for share in (start, end)]
-    )
-    (left, upper), (right, lower) = corners.min(0), corners.max(0)
-    return Box(float(left), float(upper), float(right), float(lower))

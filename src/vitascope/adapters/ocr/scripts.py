@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 LANGUAGES = {
@@ -54,11 +53,6 @@ _BY_NAME = {
     "KATAKANA": "Jpan",
 }
 
-# What a reader that knows only Latin makes of Cyrillic: capitals and digits in the middle of small letters.
-_BROKEN = re.compile(r"[a-zà-ž](?:[A-Z]|\d)+[a-zà-ž]|^[a-z]+[A-Z]{2,}|[A-Z][a-z]*[369][a-z]|[a-z]+[A-Z]+$")
-_LEAST_WORD = 4
-_BROKEN_SHARE = 0.12
-
 
 @lru_cache(maxsize=4096)
 def _script_of_letter(letter: str) -> str:
@@ -71,9 +65,3 @@ def script_of(texts: Iterable[str]) -> str:
     for text in texts:
         counts.update(filter(None, map(_script_of_letter, filter(str.isalpha, text))))
     return max(counts, key=lambda script: (counts[script], script)) if counts else ""
-
-
-def looks_cyrillic(texts: Sequence[str]) -> bool:
-    """Whether Latin words are what is left of a Cyrillic page."""
-    words = [text for text in texts if len(text) >= _LEAST_WORD and "@" not in text and "." not in text[:-1]]
-    return bool(words) and sum(bool(_BROKEN.search(word)) for word in words) > _BROKEN_SHARE * len(words)

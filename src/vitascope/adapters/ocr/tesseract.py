@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -25,6 +26,9 @@ FOLDERS = (
 """Where systems keep Tesseract's language data."""
 
 _ORIENTATION = "osd"
+_CERTAIN = 2.0
+"""Of Tesseract's measure of orientation."""
+
 _LEAST_CONFIDENCE = 0.3
 
 
@@ -51,17 +55,18 @@ class Tesseract:
         own = [language for language in LANGUAGES.get(script, ()) if language in here]
         return (*own, *(("eng",) if own and "eng" in here and "eng" not in own else ()))
 
-    def script(self, pixels: Pixels) -> str | None:
-        """ISO 15924 code of the page's script; None where that cannot be told."""
+    def orientation(self, pixels: Pixels) -> tuple[str, int]:
+        """ISO 15924 code of the page's script, empty where that cannot be told, and degrees to turn it clockwise."""
         if _ORIENTATION not in self.installed:
-            return None
+            return "", 0
         with self._lock:
             engine = self._engine(_ORIENTATION, tesserocr.PSM.OSD_ONLY)
             _show(engine, pixels)
             found = engine.DetectOrientationScript() or {}
             engine.Clear()
-        name = found.get("script_name", "")
-        return next((code for code, spelled in NAMES.items() if spelled == name), None)
+        script = next((code for code, name in NAMES.items() if name == found.get("script_name")), "")
+        certain = found.get("orient_conf", 0.0) > _CERTAIN
+        return script, (int(found.get("orient_deg", 0)) if certain else 0)
 
     def read(self, pixels: Pixels, languages: tuple[str, ...]) -> Recognition:
         """The words on an upright page.
@@ -87,8 +92,9 @@ class Tesseract:
 
     def __call__(self, pixels: Pixels) -> Recognition:
         """The words on a page in the script that it seems to be in; see the port."""
-        script = self.script(pixels) or "Latn"
-        return self.read(pixels, self.languages(script))
+        script, turned = self.orientation(pixels)
+        upright = np.ascontiguousarray(np.rot90(pixels, -(turned // 90)))
+        return replace(self.read(upright, self.languages(script or "Latn")), turned=turned)
 
     def _engine(self, languages: str, mode: int) -> tesserocr.PyTessBaseAPI:
         if languages not in self._engines:

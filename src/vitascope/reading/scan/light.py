@@ -13,6 +13,11 @@ _SMALL = 8
 _EVEN = 24
 """Difference of paper shades over the page, of 255, that may stay."""
 
+_DARK = 100
+"""Shade of a panel below which its text is light."""
+
+_PAPER = 250
+
 _NOISY = 9.0
 """Spread of the finest detail on the paper, of 255, from which it is noise and no grain."""
 
@@ -32,11 +37,13 @@ def evened(grey: Pixels) -> Pixels:
     small = cv2.resize(grey, None, fx=1 / _SMALL, fy=1 / _SMALL, interpolation=cv2.INTER_AREA)
     # Closing wipes the ink; what stays is paper, and the fill of coloured panels.
     paper = cv2.GaussianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)), (0, 0), 6)
-    light = paper[paper > 90]
+    light = paper[paper > _DARK]
     if light.size < 0.5 * paper.size or np.percentile(light, 95) - np.percentile(light, 5) < _EVEN:
         return grey
-    shades = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(grey, np.maximum(shades, 60), scale=250), np.uint8)
+    # Dark panels are part of the page: what stands on them is light, and stays as it is.
+    kept = np.where(paper > _DARK, paper, _PAPER).astype(np.uint8)
+    shades = cv2.resize(kept, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(grey, shades, scale=_PAPER), np.uint8)
 
 
 def noise_of(grey: Pixels) -> float:

@@ -24,6 +24,25 @@ _BOLD = 1.28
 _LEAST_CONFIDENCE = 0.5
 
 
+_ASCENT, _DESCENT = 0.76, 0.22
+"""How far a word's box reaches above and below its base line, in ems."""
+
+_OF_BOX = 0.7
+"""Em of a line for the height of the box that the engine draws around it."""
+
+
+_ALIKE = 1.13
+"""Ratio of measured sizes up to which lines count as set in one size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where the letters of one line stand and how large they are, in pixels."""
+
+    base: float
+    size: float
+
+
 @dataclass(frozen=True)
 class ScannedPage:
     """A page as read.
@@ -97,27 +116,59 @@ def _words(read: Sequence[ReadWord], grey: Pixels, scale: float) -> dict[int, tu
     """The words in points, by the degrees that they are turned."""
     kept = [word for word in read if word.confidence >= _LEAST_CONFIDENCE]
     inks = [ink_in(grey, word.box, word.text) if not word.rotation else None for word in kept]
-    sizes = _sizes(kept, inks)
+    rows = _rows(kept, inks)
+    sizes = {line: row.size for line, row in rows.items()}
     usual = _usual_stroke(kept, inks, sizes)
     words: dict[int, list[Word]] = defaultdict(list)
     for word, ink in zip(kept, inks, strict=True):
-        size = sizes[word.line]
-        bold = bool(ink and usual and len(word.text) > 1 and ink.stroke > _BOLD * usual * size)
-        box = ink.box if ink else word.box
-        style = Style(size=round(2 * size * scale) / 2, bold=bold)
+        row = rows[word.line]
+        bold = bool(ink and usual and len(word.text) > 1 and ink.stroke > _BOLD * usual * row.size)
+        box = (
+            Box(ink.box.left, row.base - _ASCENT * row.size, ink.box.right, row.base + _DESCENT * row.size)
+            if ink
+            else word.box
+        )
+        style = Style(size=round(2 * row.size * scale) / 2, bold=bold)
         made = Word(word.text, _scaled(box, scale), style, confidence=min(1.0, word.confidence))
         words[word.rotation].append(made)
     return {rotation: tuple(turned) for rotation, turned in words.items()}
 
 
-def _sizes(words: Sequence[ReadWord], inks: Sequence[Ink | None]) -> dict[int, float]:
-    """Em in pixels of each line: what most of its words suggest."""
-    suggested: dict[int, list[float]] = defaultdict(list)
+def _rows(words: Sequence[ReadWord], inks: Sequence[Ink | None]) -> dict[int, Row]:
+    """Base line and em of each line: what most of its words suggest."""
+    members: dict[int, list[tuple[ReadWord, Ink | None]]] = defaultdict(list)
     for word, ink in zip(words, inks, strict=True):
-        thickness = min(word.box.height, word.box.width) if word.rotation else word.box.height
-        usable = ink is not None and any(map(str.isalnum, word.text))
-        suggested[word.line].append(ink.size if ink is not None and usable else thickness * 0.75)
-    return {line: median(values) for line, values in suggested.items()}
+        members[word.line].append((word, ink))
+    rows = {line: _row(found) for line, found in members.items()}
+    weights = {line: sum(len(word.text) for word, _ in found) for line, found in members.items()}
+    faces = _faces({line: row.size for line, row in rows.items()}, weights)
+    return {line: Row(row.base, faces[line]) for line, row in rows.items()}
+
+
+def _faces(sizes: Mapping[int, float], weights: Mapping[int, int]) -> dict[int, float]:
+    """One em for all lines that seem to be set alike: a page has few sizes, and measuring scatters around each."""
+    faces: dict[int, float] = {}
+    left = sorted(sizes, key=lambda line: (sizes[line], line))
+    while left:
+        near = max(
+            ([line for line in left if 1 / _ALIKE <= sizes[line] / sizes[one] <= _ALIKE] for one in left),
+            key=lambda lines: sum(weights[line] for line in lines),
+        )
+        face = median(sizes[line] for line in near for _ in range(weights[line]))
+        faces.update(dict.fromkeys(near, face))
+        left = [line for line in left if line not in faces]
+    return faces
+
+
+def _row(members: Sequence[tuple[ReadWord, Ink | None]]) -> Row:
+    telling = [ink for word, ink in members if ink is not None and sum(map(str.isalnum, word.text)) > 1]
+    telling = telling or [ink for word, ink in members if ink is not None and any(map(str.isalnum, word.text))]
+    if telling:
+        return Row(median(ink.base for ink in telling), median(ink.size for ink in telling))
+    thickness = median(
+        min(word.box.height, word.box.width) if word.rotation else word.box.height for word, _ in members
+    )
+    return Row(median(word.box.bottom for word, _ in members) - 0.3 * thickness, _OF_BOX * thickness)
 
 
 def _usual_stroke(words: Sequence[ReadWord], inks: Sequence[Ink | None], sizes: dict[int, float]) -> float:

@@ -19,8 +19,8 @@ _SMALLEST_SHARE = 0.35
 _LARGEST_SHARE = 0.985
 """Of the photo; a sheet that fills more has no edges in it."""
 
-_OFF_SQUARE = 0.012
-"""How far corners may lie from an upright rectangle, as a share of the diagonal, and still need no correction."""
+_FRAME = 0.008
+"""Share of the photo's longer side that must show on every side of the sheet."""
 
 
 def flattened(pixels: Pixels) -> Pixels | None:
@@ -59,11 +59,20 @@ def _sheet(small: Pixels) -> NDArray[np.float32] | None:
     share = cv2.contourArea(corners) / small.size
     if not _SMALLEST_SHARE <= share <= _LARGEST_SHARE or cv2.contourArea(hull) < 0.95 * cv2.contourArea(corners):
         return None
-    upright = np.array([corners.min(0), corners.max(0)])
-    square = np.array([upright[0], [upright[1, 0], upright[0, 1]], upright[1], [upright[0, 0], upright[1, 1]]])
-    diagonal = float(np.hypot(*small.shape))
-    framed = share > 0.97 and np.abs(corners - square).max() < _OFF_SQUARE * diagonal
-    return None if framed else corners
+    return corners if _lies_on_something(corners, small.shape) else None
+
+
+def _lies_on_something(corners: NDArray[np.float32], shape: tuple[int, ...]) -> bool:
+    """Whether there is something else around the sheet: a dark panel on a page also ends light paper."""
+    height, width = shape[:2]
+    margin = _FRAME * max(height, width)
+    edges = (
+        min(corners[0, 1], corners[1, 1]) > margin,
+        max(corners[1, 0], corners[2, 0]) < width - margin,
+        max(corners[2, 1], corners[3, 1]) < height - margin,
+        min(corners[0, 0], corners[3, 0]) > margin,
+    )
+    return all(edges)
 
 
 def _quadrilateral(hull: NDArray[Any]) -> NDArray[np.float32] | None:
