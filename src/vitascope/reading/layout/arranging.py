@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from vitascope.model.document import Line, Word
 from vitascope.model.geometry import Box
 from vitascope.reading.layout.bullets import split_bullet
-from vitascope.reading.layout.gutters import best_gutter, rows_of
+from vitascope.reading.layout.cells import lines_of
+from vitascope.reading.layout.gutters import best_gutter
+from vitascope.reading.layout.rows import rows_of
 from vitascope.reading.layout.runs import Run, runs_of
 
 DEEPEST = 8
@@ -58,7 +60,7 @@ def arrange(
     regions.cut(runs_of(words))
     lines: list[Line] = []
     for column, part in enumerate(regions.parts):
-        lines.extend(line_of(row, page=page, column=column) for row in rows_of(part))
+        lines.extend(line_of(row, page=page, column=column) for row in lines_of(part))
     for degrees, strip in sorted((turned or {}).items()):
         lines.extend(_turned_lines(strip, degrees, page=page, column=len(regions.parts), width=width, height=height))
     return tuple(lines)
@@ -66,7 +68,7 @@ def arrange(
 
 def line_of(row: Sequence[Run], *, page: int, column: int) -> Line:
     """One row as a line, its list marker taken off."""
-    words = sorted((word for run in row for word in run.words), key=lambda word: word.box.left)
+    words = [word for run in row for word in run.words]
     bullet, rest = split_bullet(words)
     return Line(_unglued(rest), page, column=column, bullet=bullet)
 

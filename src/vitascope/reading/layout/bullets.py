@@ -13,6 +13,11 @@ WEAK = frozenset("–—-*»›oO★·")
 """Signs that are words, too: they need white space after them."""
 
 
+def is_sign(text: str) -> bool:
+    """Whether a word can only be a list marker."""
+    return text in SIGNS and text not in WEAK
+
+
 def split_bullet(words: Sequence[Word]) -> tuple[str, tuple[Word, ...]]:
     """The marker and the words after it; an empty marker where the line starts no item."""
     if len(words) < 2:

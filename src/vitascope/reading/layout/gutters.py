@@ -1,22 +1,34 @@
-"""Where a region falls into columns: white stripes, judged by what stands on either side."""
+"""Where a region falls into columns: white stripes, judged by what stands on either side.
+
+Two sides are columns of their own when their rows do not correspond. They are one
+table (labels, dates at the right edge, cells) when the rows of the side that has fewer
+stand on the baselines of the other, and its texts are short labels or dates.
+"""
 
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from vitascope.model.geometry import Box
+from vitascope.reading.layout.rows import ALIGNED, DATE, Row, blocks_of, look_of, rows_of
 from vitascope.reading.layout.runs import Run
 
 CLEARANCE = 4.0
 """Points of white that a stripe needs."""
 
-ALIGNED = 0.2
-"""Of the font size: baselines within it correspond."""
+PANEL_BONUS = 3.0
+"""What a filled panel that holds one side is worth."""
 
-DATE = re.compile(r"\b(19|20)\d\d\b|\b\d{1,2}[./]\d{2,4}\b")
+PROSE = 30
+"""Characters of a row that is more than a label."""
+
+SCATTERED_DEPTH, SCATTERED_DENSITY = 1.5, 0.35
+"""Rows in a block, and rows for one of the other side, below which a side is single labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +38,24 @@ class Gutter:
     Attributes:
         x: where the right column starts.
         top, bottom: the part of the region that it divides.
-        score: how sure; above 0.
+        score: how sure it is; above 0.
+        weight: the score times how much it divides.
     """
 
     x: float
     top: float
     bottom: float
     score: float
+    weight: float
 
 
-@dataclass(slots=True)
-class Block:
-    """Rows of one side that follow closely."""
+def best_gutter(runs: Sequence[Run], panels: Sequence[Box] = ()) -> Gutter | None:
+    """The surest gutter of a region; None where it is one column or its rows correspond.
 
-    rows: list[list[Run]]
-
-    @property
-    def first(self) -> Run:
-        """The first run of the first row."""
-        return self.rows[0][0]
-
-
-def best_gutter(runs: Sequence[Run]) -> Gutter | None:
-    """The surest gutter of a region; None where it is one column or its rows correspond."""
+    Args:
+        runs: of the region, top to bottom.
+        panels: filled areas beneath the text.
+    """
     best: Gutter | None = None
     for x in _candidates(runs):
         for top, bottom in _free_ranges(runs, x):
@@ -56,9 +63,9 @@ def best_gutter(runs: Sequence[Run]) -> Gutter | None:
             right = [run for run in runs if top <= run.base <= bottom and run.left >= x - 1.0]
             if len(left) < 2 or len(right) < 2:
                 continue
-            score = independence(left, right)
-            if score > 0 and (best is None or score > best.score):
-                best = Gutter(x, top, bottom, score)
+            gutter = _judged(left, right, panels)
+            if gutter is not None and (best is None or gutter.weight > best.weight):
+                best = Gutter(x, top, bottom, gutter.score, gutter.weight)
     return best
 
 
@@ -72,7 +79,7 @@ def _candidates(runs: Sequence[Run]) -> list[float]:
 
 
 def _free_ranges(runs: Sequence[Run], x: float) -> list[tuple[float, float]]:
-    """The y ranges in which nothing crosses the stripe left of `x`; `runs` go top to bottom."""
+    """The y ranges in which nothing crosses the stripe left of `x`."""
     ranges: list[tuple[float, float]] = []
     start = float("-inf")
     for run in runs:
@@ -84,53 +91,94 @@ def _free_ranges(runs: Sequence[Run], x: float) -> list[tuple[float, float]]:
     return ranges
 
 
-def independence(left: Sequence[Run], right: Sequence[Run]) -> float:
-    """How sure it is that two sides are columns of their own; 0 or less where their rows correspond."""
+def _judged(left: Sequence[Run], right: Sequence[Run], panels: Sequence[Box]) -> Gutter | None:
     left_rows, right_rows = rows_of(left), rows_of(right)
     if len(left_rows) < 2 or len(right_rows) < 2:
-        return 0.0
+        return None
     overlap = min(left_rows[-1][0].bottom, right_rows[-1][0].bottom) - max(left_rows[0][0].top, right_rows[0][0].top)
     if overlap <= 0:
-        return 0.0
-    few, many = sorted((left_rows, right_rows), key=len)
-    blocks = blocks_of(few)
-    clash = sum(_clashes(block.first, many) for block in blocks) / len(blocks)
-    clash_rows = sum(_clashes(row[0], many) for row in few) / len(few)
-    dated = sum(bool(DATE.search(block.rows[0][0].text)) for block in blocks) / len(blocks)
-    density = len(few) / len(many)
-    prose = sum(len(row[0].text) > 30 for row in few) / len(few)
-    depth = len(few) / len(blocks)
-    score = 2.0 * clash + 1.5 * clash_rows + 0.6 * min(density, 1.0) + 0.8 * prose + 0.15 * min(depth, 6.0)
-    score -= 1.2 * dated + 1.3
+        return None
+    score = independence(left_rows, right_rows)
+    if _in_panel(left, right, panels) or _in_panel(right, left, panels):
+        score += PANEL_BONUS
     if score <= 0:
-        return score
-    return score * math.sqrt(overlap) * math.sqrt(len(few) + 0.3 * len(many))
+        return None
+    few, many = sorted((len(left_rows), len(right_rows)))
+    return Gutter(0.0, 0.0, 0.0, score, score * math.sqrt(overlap * (few + 0.3 * many)))
 
 
-def rows_of(runs: Sequence[Run]) -> list[list[Run]]:
-    """Runs by baseline, top to bottom."""
-    rows: list[list[Run]] = []
-    for run in sorted(runs, key=lambda run: (run.base, run.left)):
-        if rows and run.base - rows[-1][0].base <= ALIGNED * min(run.size, rows[-1][0].size):
-            rows[-1].append(run)
-        else:
-            rows.append([run])
-    return rows
+def _in_panel(inside: Sequence[Run], outside: Sequence[Run], panels: Sequence[Box]) -> bool:
+    """Whether one side lies on a filled panel and the other does not."""
+    for panel in panels:
+        held = sum(panel.left <= run.left and run.right <= panel.right + 1.0 for run in inside)
+        if held > 0.9 * len(inside) and not any(run.left < panel.right and run.right > panel.left for run in outside):
+            return True
+    return False
 
 
-def blocks_of(rows: Sequence[list[Run]]) -> list[Block]:
-    """Rows parted where the space between them is wider than inside a paragraph."""
-    blocks: list[Block] = []
-    for row in rows:
-        if blocks and row[0].base - blocks[-1].rows[-1][0].base <= 1.75 * max(row[0].size, blocks[-1].rows[-1][0].size):
-            blocks[-1].rows.append(row)
-        else:
-            blocks.append(Block([row]))
-    return blocks
+def independence(left: Sequence[Row], right: Sequence[Row]) -> float:
+    """How sure it is that two sides are columns of their own; 0 or less where their rows correspond."""
+    few, many = sorted((left, right), key=len)
+    blocks = blocks_of(few)
+    firsts = [block[0][0] for block in blocks]
+    clash = sum(_clashes(first, many) for first in firsts) / len(firsts)
+    clash_rows = sum(_clashes(row[0], many) for row in few) / len(few)
+    prose = sum(len(row[0].text) > PROSE for row in few) / len(few)
+    depth, density = len(few) / len(blocks), len(few) / len(many)
+    score = 2.0 * clash + 1.5 * clash_rows + 0.6 * density + 0.8 * prose + 0.15 * min(depth, 6.0)
+    if depth < SCATTERED_DEPTH and density < SCATTERED_DENSITY:
+        # Lone labels far apart head what they stand beside, level with it or not.
+        score -= 0.5 * (2.0 * clash + 1.5 * clash_rows) + 1.0
+    if _are_cards(left, right):
+        score += 1.5
+    return score - 1.3 - _looks_like_labels(few, firsts, many, at_left=few is left)
 
 
-def _clashes(run: Run, rows: Sequence[list[Run]]) -> bool:
-    """Whether a run overlaps rows of the other side but stands on the baseline of none."""
+def _are_cards(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether both sides start level with a title in one look, over three or more rows without dates."""
+    if min(len(left), len(right)) < 3 or abs(left[0][0].base - right[0][0].base) > ALIGNED * left[0][0].size:
+        return False
+    title = look_of(left[0][0])
+    if look_of(right[0][0]) != title or look_of(left[1][0]) == title or look_of(right[1][0]) == title:
+        return False
+    return not any(DATE.search(run.text) for row in right for run in row)
+
+
+def _looks_like_labels(few: Sequence[Row], firsts: Sequence[Run], many: Sequence[Row], *, at_left: bool) -> float:
+    """What speaks for labels or dates of the other side's rows."""
+    texts = [row[0].text for row in few]
+    dated = sum(bool(DATE.search(first.text)) for first in firsts) / len(firsts)
+    colons = sum(text.endswith((":", "：")) for text in texts) / len(texts)
+    repeated = 1.0 - len(Counter(texts)) / len(texts)
+    found = 1.2 * dated + 0.8 * colons + 0.8 * repeated
+    if _is_ragged_left([row[0] for row in few] if at_left else [row[-1] for row in few]):
+        found += 1.0 if at_left else 0.6
+    if _holes(few, many) >= 2 and _holes(many, few) == 0:
+        found += 0.6
+    return found
+
+
+def _is_ragged_left(runs: Sequence[Run]) -> bool:
+    """Whether texts of different length end at one edge."""
+    lefts, rights = sorted(run.left for run in runs), sorted(run.right for run in runs)
+    edge = rights[len(rights) // 2]
+    flush = sum(abs(right - edge) < 2.0 for right in rights)
+    return flush > 0.8 * len(runs) and lefts[-1] - lefts[0] > 10.0 and len(set(map(round, lefts))) > len(runs) // 3
+
+
+def _holes(rows: Sequence[Row], others: Sequence[Row]) -> int:
+    """How often the other side has rows between two neighbours that are further apart than lines of a paragraph."""
+    bases = [row[0].base for row in others]
+    holes = 0
+    for upper, lower in pairwise(rows):
+        if lower[0].base - upper[0].base > 1.6 * max(upper[0].size, lower[0].size):
+            slack = 0.5 * upper[0].size
+            holes += bisect_left(bases, upper[0].base + slack) < bisect_left(bases, lower[0].base - slack)
+    return holes
+
+
+def _clashes(run: Run, rows: Sequence[Row]) -> bool:
+    """Whether a run overlaps rows of the other side but stands level with none."""
     bases = [row[0].base for row in rows]
     at = bisect_left(bases, run.base)
     overlaps = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,12 @@ SAME_ROW = 0.3
 
 WORD_SPACE = 0.9
 """Of the font size: the widest space inside a run."""
+
+TAB_SPACE = 0.5
+"""The same where the word after it stands at an edge that many rows share."""
+
+SHARED = 4
+"""Rows that start at one x before it counts as an edge."""
 
 
 @dataclass(slots=True)
@@ -69,19 +76,29 @@ def run_of(words: Sequence[Word]) -> Run:
 
 def runs_of(words: Iterable[Word]) -> list[Run]:
     """All runs, top to bottom, then left to right."""
-    runs: list[Run] = []
+    parts: list[list[Word]] = []
     for row in _rows(words):
         row.sort(key=lambda word: (word.box.left, word.box.right))
-        start = 0
-        reach = row[0].box.right
-        for at in range(1, len(row)):
-            gap = row[at].box.left - reach
-            if gap > WORD_SPACE * max(size_of(row[at - 1]), size_of(row[at])):
-                runs.append(run_of(row[start:at]))
-                start = at
-            reach = max(reach, row[at].box.right) if at != start else row[at].box.right
-        runs.append(run_of(row[start:]))
-    return _with_raised(runs)
+        parts.extend(_split(row, WORD_SPACE, None))
+    starts = Counter(round(part[0].box.left) for part in parts)
+    edges = {x for x in starts if starts[x] + starts[x - 1] + starts[x + 1] >= SHARED}
+    tabbed = (piece for part in parts for piece in (_split(part, TAB_SPACE, edges) if len(part) > 1 else [part]))
+    return _with_raised([run_of(part) for part in tabbed])
+
+
+def _split(row: Sequence[Word], space: float, edges: set[int] | None) -> list[list[Word]]:
+    """Words parted at gaps wider than `space` ems; where `edges` are given, only at those."""
+    parts = [[row[0]]]
+    reach = row[0].box.right
+    for word in row[1:]:
+        wide = word.box.left - reach > space * max(size_of(parts[-1][-1]), size_of(word))
+        if wide and (edges is None or round(word.box.left) in edges):
+            parts.append([word])
+            reach = word.box.right
+        else:
+            parts[-1].append(word)
+            reach = max(reach, word.box.right)
+    return parts
 
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:

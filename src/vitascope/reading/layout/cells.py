@@ -1,0 +1,254 @@
+"""Rows of one region become lines: wrapped cells are closed up, cards are read one by one.
+
+In a region whose rows correspond (labels, dates, tables), reading row by row tears
+apart what wraps inside a cell. Three things mend it: the rest of a wrapped cell joins its
+first row, headings in a label column stand before the text that they head, and cards
+(a title over details, several side by side) are read card by card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vitascope.reading.layout.bullets import is_sign
+from vitascope.reading.layout.rows import DATE, Look, Row, follows, look_of, rows_of
+from vitascope.reading.layout.runs import Run
+
+SAME_EDGE = 2.5
+"""Points within which edges are the same."""
+
+NARROW = 0.45
+"""Of the region's width: the widest cell whose wrapped rest is closed up."""
+
+MOST_WRAPS = 3
+DASHES = ("-", "–", "—", "\u00ad")
+HEADED_ROWS = 2.5
+"""Rows that one label of a column of headings stands beside, on the average."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where a part of the page reaches."""
+
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        """Points across."""
+        return max(self.right - self.left, 1.0)
+
+
+def lines_of(runs: Sequence[Run]) -> list[Row]:
+    """The rows of a region, one for each line, in reading order."""
+    rows = _labels_first(rows_of(runs))
+    if all(len(row) == 1 for row in rows):
+        return rows
+    region = Region(min(run.left for run in runs), max(run.right for run in runs))
+    ordered: list[Row] = []
+    at = 0
+    while at < len(rows):
+        end = _cards_end(rows, at)
+        if end > at:
+            ordered.extend(_card_by_card(rows[at:end]))
+            at = end
+        else:
+            ordered.append(rows[at])
+            at += 1
+    closed = _closed_up(ordered, region)
+    return [part for row in _headings_apart(closed) for part in _items(row)]
+
+
+def _labels_first(rows: Sequence[Row]) -> list[Row]:
+    """Rows with a label that stands lower than the text beside it moved before that text."""
+    ordered: list[Row] = []
+    for row in rows:
+        at = len(ordered)
+        label = row[0]
+        while len(row) == 1 and at and _stands_beside(label, ordered[at - 1]):
+            at -= 1
+        ordered.insert(at, row)
+    return ordered
+
+
+def _stands_beside(label: Run, row: Row) -> bool:
+    shared = min(label.bottom, row[0].bottom) - max(label.top, row[0].top)
+    return label.right < row[0].left and shared > 0.2 * min(label.size, row[0].size)
+
+
+def _cards_end(rows: Sequence[Row], start: int) -> int:
+    """The row after the last one of a band of cards; `start` itself where none starts here."""
+    titles = rows[start]
+    if len(titles) < 2 or len({look_of(run) for run in titles}) > 1 or any(DATE.search(run.text) for run in titles):
+        return start
+    end, beside = start + 1, 0
+    while end < len(rows) and follows(rows[end - 1][0], rows[end][0]):
+        row = rows[end]
+        columns = [_column(run, titles) for run in row]
+        if None in columns or any(DATE.search(run.text) for run in row if _column(run, titles) != 0):
+            break
+        if any(look_of(run) == look_of(titles[0]) for run in row):
+            break
+        beside += len(set(columns)) > 1
+        end += 1
+    if end == start + 1 or not beside or _is_prose(rows[start + 1 : end], titles):
+        return start
+    return end
+
+
+def _column(run: Run, titles: Row) -> int | None:
+    """The card that a run stands in; None where it stands in none."""
+    for number, title in enumerate(titles):
+        limit = titles[number + 1].left if number + 1 < len(titles) else float("inf")
+        if abs(run.left - title.left) <= SAME_EDGE and run.right < limit:
+            return number
+    return None
+
+
+def _is_prose(rows: Sequence[Row], titles: Row) -> bool:
+    """Whether only the first of the columns goes on, as text under a row with something at its right."""
+    return all(_column(run, titles) == 0 for row in rows[1:] for run in row) and len(rows) > MOST_WRAPS
+
+
+def _card_by_card(rows: Sequence[Row]) -> list[Row]:
+    titles = rows[0]
+    ordered: list[Row] = []
+    for number in range(len(titles)):
+        ordered.extend([run] for row in rows for run in row if _column(run, titles) == number)
+    return ordered
+
+
+def _closed_up(rows: Sequence[Row], region: Region) -> list[Row]:
+    """Rows with the rest of a wrapped cell joined to the row that it starts in."""
+    pending = [list(row) for row in rows]
+    leadings = _leadings(rows)
+    for at, row in enumerate(pending):
+        for number in range(len(row) if len(row) > 1 else 0):
+            below = pending[at + 1 : at + 1 + 2 * MOST_WRAPS]
+            row[number] = _whole(row, number, below, region, leadings)
+    return [row for row in pending if row]
+
+
+def _leadings(rows: Sequence[Row]) -> dict[Look, float]:
+    """The closest distance of two rows in each look, in points."""
+    closest: dict[Look, float] = {}
+    above: dict[Look, list[Run]] = {}
+    for row in rows:
+        for run in row:
+            look = look_of(run)
+            for other in above.get(look, ()):
+                distance = run.base - other.base
+                if distance > 0.5 * run.size and _share_edge(other, run):
+                    closest[look] = min(closest.get(look, distance), distance)
+            above.setdefault(look, []).append(run)
+            del above[look][:-4]
+    return closest
+
+
+def _share_edge(one: Run, other: Run) -> bool:
+    return abs(one.left - other.left) <= SAME_EDGE or abs(one.right - other.right) <= SAME_EDGE
+
+
+def _whole(row: Row, number: int, below: Sequence[Row], region: Region, leadings: dict[Look, float]) -> Run:
+    """A cell with its wrapped rest, which leaves the rows below."""
+    run = last = row[number]
+    is_last = number + 1 == len(row)
+    limit = region.right if is_last else row[number + 1].left
+    wide = (run.right - run.left) / region.width > NARROW
+    at_right = is_last and not wide and run.left > region.left + 0.55 * region.width
+    farthest = 1.15 * leadings.get(look_of(run), 1.3 * run.size)
+    for lower in below:
+        # The last cell of a row goes on undisturbed unless another cell stands in the way.
+        found = _rest(last, lower, limit) if len(lower) > 1 or not is_last or at_right else None
+        if found is not None and wide and not is_last and found.right - found.left > 0.5 * (run.right - run.left):
+            break
+        if found is None or found.base - last.base > farthest:
+            if lower and lower[0].base - last.base > farthest:
+                break
+            continue
+        lower.remove(found)
+        last = found
+        run = _joined(run, found)
+    return run
+
+
+def _rest(last: Run, below: Row, limit: float) -> Run | None:
+    """What goes on with a cell in a lower row; None where nothing does."""
+    for rest in below:
+        if not _share_edge(last, rest) or look_of(rest) != look_of(last) or not follows(last, rest):
+            continue
+        if rest.base <= last.base + 1.0 or rest.right > limit or is_sign(rest.words[0].text):
+            continue
+        if last.words[-1].text.endswith(DASHES) or rest.words[0].text.startswith(DASHES[:3]):
+            return rest
+        if last.right + 0.9 * last.size + rest.words[0].box.width > limit - 0.6 * last.size:
+            return rest
+    return None
+
+
+def _joined(run: Run, rest: Run) -> Run:
+    """A cell with its rest; the words keep their order and places."""
+    return Run(
+        [*run.words, *rest.words],
+        min(run.left, rest.left),
+        max(run.right, rest.right),
+        run.top,
+        max(run.bottom, rest.bottom),
+        run.base,
+        run.size,
+    )
+
+
+def _headings_apart(rows: Sequence[Row]) -> list[Row]:
+    """Rows with the headings of a label column on rows of their own."""
+    headings = _heading_labels(rows)
+    apart: list[Row] = []
+    for row in rows:
+        if len(row) > 1 and id(row[0]) in headings:
+            apart.extend(([row[0]], row[1:]))
+        else:
+            apart.append(row)
+    return apart
+
+
+def _heading_labels(rows: Sequence[Row]) -> set[int]:
+    """First runs that head what stands to their right."""
+    groups: dict[Look, list[int]] = {}
+    for at, row in enumerate(rows):
+        first = row[0]
+        if len(row) > 1 and not DATE.search(first.text) and len(first.words) <= 5 and _differs(first, row[1]):
+            groups.setdefault(look_of(first), []).append(at)
+    found: set[int] = set()
+    for places in groups.values():
+        extents = [_extent(rows, at) for at in places]
+        larger = all(rows[at][0].size > 1.12 * rows[at][1].size for at in places)
+        if larger or sum(extents) >= HEADED_ROWS * len(extents):
+            found.update(id(rows[at][0]) for at in places)
+    return found
+
+
+def _differs(label: Run, text: Run) -> bool:
+    return look_of(label) != look_of(text) or (label.text.isupper() and not text.text.isupper())
+
+
+def _extent(rows: Sequence[Row], at: int) -> int:
+    """How many rows stand to the right of a label, its own included."""
+    edge = rows[at][1].left - SAME_EDGE
+    count = 1
+    for row in rows[at + 1 :]:
+        if row[0].left < edge:
+            break
+        count += 1
+    return count
+
+
+def _items(row: Row) -> list[Row]:
+    """A row, or several where list items stand side by side in it."""
+    parts: list[Row] = [[row[0]]]
+    for run in row[1:]:
+        if is_sign(run.words[0].text) and len(run.words) > 1 and not is_sign(run.words[1].text):
+            parts.append([run])
+        else:
+            parts[-1].append(run)
+    return parts
