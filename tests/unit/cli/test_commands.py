@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from vitascope.cli import main
+
+RESUME = """# Ada Invented
+
+ada@example.com | +1 202 555 0123
+
+## Experience
+
+### Editor, Sample Press
+
+2019-03 - present
+
+- Edited books
+"""
+
+
+@pytest.fixture
+def resume(tmp_path: Path) -> Path:
+    path = tmp_path / "ada.md"
+    path.write_text(RESUME)
+    return path
+
+
+def test_one_file_goes_to_standard_output(resume: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", str(resume), "--as-of", "2024-05-31"]) == 0
+    out, err = capfd.readouterr()
+    record = json.loads(out)
+    assert record["as_of"] == "2024-05-31"
+    assert record["basics"]["emails"][0]["text"] == "ada@example.com"
+    assert err == ""
+
+
+def test_a_bad_file_among_good_ones_fails_alone(
+    resume: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty.pdf"
+    empty.touch()
+    out = tmp_path / "out"
+    words = ["parse", str(empty), str(resume), str(tmp_path / "none.pdf"), "--out", str(out), "--format", "text"]
+    assert main(words) == 1
+    assert [path.name for path in out.iterdir()] == ["ada.txt"]
+    err = capfd.readouterr().err
+    assert f"{empty}: the file has no bytes [empty_file]" in err
+    assert "[not_found]" in err
+
+
+def test_pages_are_annotated(resume: Path, tmp_path: Path) -> None:
+    assert main(["parse", str(resume), "--annotate", str(tmp_path / "pages"), "--format", "markdown"]) == 0
+    assert (tmp_path / "pages" / "ada-1.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_blind_records_do_not_say_who(resume: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", str(resume), "--blind", "--format", "jsonresume"]) == 0
+    assert "ada" not in capfd.readouterr().out.casefold()
+
+
+def test_explain_shows_lines_and_values(resume: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(resume)]) == 0
+    assert "basics.emails[0] = ada@example.com" in capfd.readouterr().out
+
+
+def test_formats_and_schema_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["formats"]) == 0
+    assert "docx" in capsys.readouterr().out
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["title"] == "Vitascope résumé"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["read"],
+        ["parse"],
+        ["parse", "a.pdf", "b.pdf"],
+        ["parse", "a.pdf", "--as-of", "yesterday"],
+        ["parse", "a.pdf", "--jobs", "0"],
+        ["parse", "a.pdf", "--blind", "--annotate", "pages"],
+    ],
+)
+def test_wrong_usage_is_told_with_two(words: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == 2
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_help_and_version_are_no_errors(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert main(["parse", "--help"]) == 0
+    assert "--blind-schools" in capsys.readouterr().out
