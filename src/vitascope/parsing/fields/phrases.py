@@ -34,8 +34,13 @@ class Found(Generic[Meaning]):
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[Meaning]):
-    """A phrase of the table: its folded words, and its letters where their case matters;
-    `dotted` where it ends in a dot."""
+    """A phrase of the table.
+
+    Attributes:
+        words: folded.
+        letters: as written, where their case matters; else empty.
+        dotted: it ends in a dot.
+    """
 
     words: tuple[str, ...]
     meaning: Meaning

@@ -42,6 +42,8 @@ class LanguageTable(Part):
         remote: words for work that is done from anywhere.
         stop_words: the most frequent words, to tell the language by.
         machine: phrases that address a program instead of a person.
+        name_prefixes, name_suffixes: titles and degrees before and after a person's name.
+        name_particles: small words that belong to the family name after them.
     """
 
     code: str
@@ -69,6 +71,9 @@ class LanguageTable(Part):
     remote: Words = ()
     stop_words: Words = ()
     machine: Words = ()
+    name_prefixes: Words = ()
+    name_suffixes: Words = ()
+    name_particles: Words = ()
 
 
 @lru_cache(maxsize=1)
