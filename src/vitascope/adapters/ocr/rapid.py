@@ -46,11 +46,18 @@ class Look:
         strips: the lines.
         turned: degrees clockwise that the page was turned by.
         certainty: of the lines that were read, 0.0 to 1.0.
+        size: width and height of the page as turned, in pixels.
     """
 
     strips: tuple[Strip, ...]
     turned: int
     certainty: float
+    size: tuple[int, int]
+
+    def other_way_up(self) -> Look:
+        """The same page turned by 180 degrees, nothing read."""
+        strips = tuple(_half_turned(strip, *self.size) for strip in self.strips)
+        return Look(strips, (self.turned + 180) % 360, self.certainty, self.size)
 
 
 class RapidOCR:
@@ -75,11 +82,8 @@ class RapidOCR:
             quads = detect(page)
         strips = [Strip(quad, _crop(page, quad)) for quad in quads]
         certainty, upside_down = _tasted(strips, recognise)
-        if upside_down:
-            height, width = page.shape[:2]
-            turned = (turned + 180) % 360
-            strips = [Strip(_half_turned(strip.quad, width, height), _turned(strip.crop, 180)) for strip in strips]
-        return Look(tuple(strips), turned, certainty)
+        look = Look(tuple(strips), turned, certainty, (page.shape[1], page.shape[0]))
+        return look.other_way_up() if upside_down else look
 
     def read(self, look: Look) -> Recognition:
         """The words of all lines."""
@@ -122,8 +126,9 @@ def _turned(page: Pixels, degrees: int) -> Pixels:
     return np.ascontiguousarray(np.rot90(page, -(degrees // 90)))
 
 
-def _half_turned(quad: Quad, width: int, height: int) -> Quad:
-    return np.array([width, height], np.float32) - quad[[2, 3, 0, 1]]
+def _half_turned(strip: Strip, width: int, height: int) -> Strip:
+    corners = np.array([width, height], np.float32) - strip.quad[[2, 3, 0, 1]]
+    return Strip(corners, _turned(strip.crop, 180))
 
 
 def _is_tall(quad: Quad) -> bool:

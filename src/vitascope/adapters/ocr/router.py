@@ -19,8 +19,14 @@ _FOREIGN = 0.72
 _DOUBTFUL = 0.87
 """The same for the whole page: part of it may be in another script."""
 
-_WRONG_WAY_UP = 0.6
-"""Confidence of the second engine below which it is asked to read the page the other way up."""
+_LIKELIEST = "Cyrl"
+"""The script tried first where the first engine fails."""
+
+_SAMPLE = 5
+"""Lines that the second engine reads to find out whether it can."""
+
+_SURE, _READABLE = 0.85, 0.6
+"""Its confidence from which it surely, and probably, reads the right script the right way up."""
 
 _SPELLED = 0.9
 """Certainty from which the first engine's spelling of an address counts more than the second's."""
@@ -46,24 +52,38 @@ class Router:
             found = self._first.read(look)
             if not found.words or found.confidence >= _DOUBTFUL:
                 return found
-        script, turned = self._second.orientation(_turned(pixels, look.turned))
-        if script == "Latn":
-            return self._first.read(look)
-        return self._by_second(pixels, look, script or "Cyrl", (look.turned + turned) % 360)
+        return self._by_second(pixels, look)
 
-    def _by_second(self, pixels: Pixels, look: Look, script: str, turned: int) -> Recognition:
-        languages = self._second.languages(script)
-        if not languages:
+    def _by_second(self, pixels: Pixels, look: Look) -> Recognition:
+        script = _LIKELIEST
+        way = self._way_up(look, script)
+        if way is None:
+            script = self._second.script(_turned(pixels, look.turned)) or _LIKELIEST
+            way = None if script in {_LIKELIEST, "Latn"} else self._way_up(look, script)
+        if way is None:
             found = self._first.read(look)
+            if script == "Latn" or self._second.languages(script):
+                return found
             pack = f"tesseract-ocr-{LANGUAGES[script][0]}"
             return replace(found, script=script, missing_script=NAMES[script], pack=pack)
-        upright = _turned(pixels, turned)
-        found = self._second.read(upright, languages)
-        if found.confidence < _WRONG_WAY_UP:
-            other = self._second.read(_turned(upright, 180), languages)
-            if other.confidence > found.confidence:
-                found, turned, upright = other, (turned + 180) % 360, _turned(upright, 180)
-        return replace(self._respelled(found, upright), turned=turned)
+        found = self._second.read_strips(way.strips, self._second.languages(script))
+        return replace(self._respelled(found, _turned(pixels, way.turned)), turned=way.turned)
+
+    def _way_up(self, look: Look, script: str) -> Look | None:
+        """The page as the second engine can read it in `script`; None where it cannot."""
+        languages = self._second.languages(script)
+        if not languages:
+            return None
+        found: list[tuple[float, Look]] = []
+        for way in (look, look.other_way_up()):
+            by_length = sorted(way.strips, key=lambda strip: strip.crop.shape[1] / strip.crop.shape[0])
+            middle = len(by_length) * 2 // 3
+            sample = by_length[max(0, middle - _SAMPLE // 2) : middle + _SAMPLE // 2 + 1]
+            found.append((self._second.read_strips(sample, languages).confidence, way))
+            if found[-1][0] >= _SURE:
+                break
+        confidence, way = max(found, key=lambda one: one[0])
+        return way if confidence >= _READABLE else None
 
     def _respelled(self, found: Recognition, upright: Pixels) -> Recognition:
         """Addresses as the first engine spells them: the second mixes alphabets in them."""

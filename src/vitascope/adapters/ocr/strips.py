@@ -84,7 +84,7 @@ def words_of(strip: Strip, number: int) -> list[ReadWord]:
         confidence = sum(character.confidence for character in line[first : last + 1]) / (last + 1 - first)
         em = strip.crop.shape[0] / strip.crop.shape[1]
         start, end = _edge(line, first, -1, em), _edge(line, last, 1, em)
-        words.append(ReadWord(text, _box(strip, start, end), confidence, number, strip.rotation))
+        words.append(ReadWord(text, box_on_page(strip, start, end), confidence, number, strip.rotation))
     return words
 
 
@@ -184,7 +184,8 @@ def _edge(line: Sequence[Character], at: int, step: int, em: float) -> float:
     return min(1.0, max(0.0, line[at].at + step * reach))
 
 
-def _box(strip: Strip, start: float, end: float) -> Box:
+def box_on_page(strip: Strip, start: float, end: float) -> Box:
+    """Around the part of a line from `start` to `end`, which are shares of its length."""
     quad = strip.quad
     if strip.rotation == 270:  # it rises: the line starts at the bottom
         edges = ((quad[3], quad[0]), (quad[2], quad[1]))

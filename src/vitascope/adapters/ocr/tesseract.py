@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import numpy as np
 import tesserocr
 
 from vitascope.adapters.ocr.scripts import LANGUAGES, NAMES, script_of
+from vitascope.adapters.ocr.strips import Strip, box_on_page
 from vitascope.errors import Unavailable
 from vitascope.model.geometry import Box
 from vitascope.ports.ocr import Pixels, ReadWord, Recognition
@@ -28,6 +29,8 @@ FOLDERS = (
 _ORIENTATION = "osd"
 _CERTAIN = 2.0
 """Of Tesseract's measure of orientation."""
+
+_BORDER = 10
 
 _LEAST_CONFIDENCE = 0.3
 
@@ -68,6 +71,10 @@ class Tesseract:
         certain = found.get("orient_conf", 0.0) > _CERTAIN
         return script, (int(found.get("orient_deg", 0)) if certain else 0)
 
+    def script(self, pixels: Pixels) -> str:
+        """ISO 15924 code of the page's script; empty where that cannot be told."""
+        return self.orientation(pixels)[0]
+
     def read(self, pixels: Pixels, languages: tuple[str, ...]) -> Recognition:
         """The words on an upright page.
 
@@ -81,14 +88,32 @@ class Tesseract:
             _show(engine, pixels)
             try:
                 engine.Recognize()
-                words = tuple(_words(engine))
+                words = list(_words(engine))
             except RuntimeError as trouble:
                 raise Unavailable("Tesseract could not read this page") from trouble
             finally:
                 engine.Clear()
-        weight = sum(len(word.text) for word in words)
-        confidence = sum(word.confidence * len(word.text) for word in words) / weight if weight else 0.0
-        return Recognition(words, 0, confidence, script_of(word.text for word in words))
+        return _recognition(words)
+
+    def read_strips(self, strips: Sequence[Strip], languages: tuple[str, ...]) -> Recognition:
+        """The words of lines that were found already.
+
+        Raises:
+            Unavailable: the language data is not installed or cannot be loaded.
+        """
+        words: list[ReadWord] = []
+        with self._lock:
+            engine = self._engine("+".join(languages), tesserocr.PSM.SINGLE_LINE)
+            for number, strip in enumerate(strips):
+                _show(engine, _framed(strip.crop))
+                try:
+                    engine.Recognize()
+                    words.extend(_on_page(word, strip, number) for word in _words(engine))
+                except RuntimeError as trouble:
+                    raise Unavailable("Tesseract could not read this page") from trouble
+                finally:
+                    engine.Clear()
+        return _recognition(words)
 
     def __call__(self, pixels: Pixels) -> Recognition:
         """The words on a page in the script that it seems to be in; see the port."""
@@ -97,7 +122,9 @@ class Tesseract:
         return replace(self.read(upright, self.languages(script or "Latn")), turned=turned)
 
     def _engine(self, languages: str, mode: int) -> tesserocr.PyTessBaseAPI:
-        if languages not in self._engines:
+        if languages in self._engines:
+            self._engines[languages].SetPageSegMode(mode)
+        else:
             try:
                 self._engines[languages] = tesserocr.PyTessBaseAPI(
                     path=f"{self._folder}/", lang=languages, psm=mode, oem=tesserocr.OEM.DEFAULT
@@ -105,6 +132,30 @@ class Tesseract:
             except RuntimeError as trouble:
                 raise Unavailable(f"Tesseract cannot load its language data {languages}") from trouble
         return self._engines[languages]
+
+
+def _recognition(words: Sequence[ReadWord]) -> Recognition:
+    weight = sum(len(word.text) for word in words)
+    confidence = sum(word.confidence * len(word.text) for word in words) / weight if weight else 0.0
+    return Recognition(tuple(words), 0, confidence, script_of(word.text for word in words))
+
+
+def _framed(crop: Pixels) -> Pixels:
+    """A line dark on light with paper around it, as the engine wants it."""
+    grey = crop if crop.ndim == 2 else np.ascontiguousarray(crop[:, :, 1])
+    if float(np.median(grey)) < 128:
+        grey = 255 - grey
+    paper = int(np.percentile(grey, 90))
+    return np.asarray(
+        cv2.copyMakeBorder(grey, _BORDER, _BORDER, _BORDER, _BORDER, cv2.BORDER_CONSTANT, value=paper), np.uint8
+    )
+
+
+def _on_page(word: ReadWord, strip: Strip, number: int) -> ReadWord:
+    width = strip.crop.shape[1]
+    start, end = ((edge - _BORDER) / width for edge in (word.box.left, word.box.right))
+    box = box_on_page(strip, max(0.0, start), min(1.0, end))
+    return replace(word, box=box, line=number, rotation=strip.rotation)
 
 
 def _show(engine: tesserocr.PyTessBaseAPI, pixels: Pixels) -> None:
