@@ -1,0 +1,71 @@
+"""From the bytes of an HTML page to a document."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+from vitascope.model.document import Document, Hiding
+from vitascope.reading.html.flow import Flow
+from vitascope.reading.html.looks import Look, styled
+from vitascope.reading.html.sheets import Sheets
+from vitascope.reading.limits import Limits
+from vitascope.reading.plain.encodings import decode
+from vitascope.reading.typesetting.blocks import Story
+from vitascope.reading.typesetting.pages import typeset
+
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-zA-Z0-9_.:-]+)""", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(?!\[)(.*?)-->", re.DOTALL)
+LONGEST_COMMENT = 2_000
+
+
+def read_html(data: bytes, *, limits: Limits) -> Document:
+    """Read an HTML page, with what its style sheets say where they are simple.
+
+    Raises:
+        LimitExceeded: elements are too many, or nested too deeply.
+    """
+    text = _text(data)
+    tree = LexborHTMLParser(text)
+    story = Story(metadata=_metadata(tree))
+    for comment in _COMMENT.findall(text)[:20]:
+        if re.search(r"\w+\s+\w+\s+\w+\s+\w+", comment) and "<" not in comment:
+            story.unseen.append((" ".join(comment.split())[:LONGEST_COMMENT], Hiding.COMMENT))
+    if tree.body is not None:
+        sheets = Sheets(tree)
+        flow = Flow(sheets, limits)
+        look = Look() if tree.root is None else styled(Look(), sheets.of(tree.root))
+        flow.walk(tree.body, look)
+        flow.finish(look)
+        story.body = flow.blocks
+    return typeset(story, format_name="html", limits=limits)
+
+
+def _text(data: bytes) -> str:
+    """The characters of a page, by what it declares unless that is wrong."""
+    declared = _DECLARED.search(data[:2048])
+    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        try:
+            name = codecs.lookup(declared[1].decode("ascii")).name
+            return data.decode("cp1252" if name in {"iso8859-1", "ascii"} else name)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data)
+
+
+def _metadata(tree: LexborHTMLParser) -> dict[str, str]:
+    found = {}
+    title = tree.css_first("title")
+    if title is not None and (title.text() or "").strip():
+        found["title"] = " ".join((title.text() or "").split())[:2000]
+    for meta in tree.css("meta[name][content]")[:40]:
+        name, content = (meta.attributes.get("name") or "").lower(), meta.attributes.get("content") or ""
+        if name in {"author", "description", "keywords", "generator"} and content.strip():
+            found[name] = content.strip()[:2000]
+    root = tree.root
+    language = root.attributes.get("lang") if root is not None else None
+    if language:
+        found["language"] = language
+    return found
