@@ -14,11 +14,11 @@ from functools import lru_cache
 from vitascope.errors import LimitExceeded
 from vitascope.model.document import Hiding, Style
 from vitascope.reading.limits import Limits
-from vitascope.reading.rtf.container import Container
-from vitascope.reading.rtf.state import TWIPS, Characters, RowPlan, Setting
+from vitascope.reading.rtf.state import TWIPS, Characters, Setting
 from vitascope.reading.rtf.tables import CODE_PAGES, Tables, decoded
 from vitascope.reading.rtf.tokens import Sort, Token
 from vitascope.reading.typesetting.blocks import UNKNOWN, Block, Break, Frame, Paragraph, Run, Stop
+from vitascope.reading.typesetting.gathering import Container, RowPlan
 from vitascope.reading.typesetting.pieces import bullet_of
 
 DEEPEST = 2_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 from vitascope.errors import DamagedDocument
 from vitascope.model.document import Document
 from vitascope.reading.limits import Limits
-from vitascope.reading.rtf.container import text_of
 from vitascope.reading.rtf.interpreter import Interpreter
 from vitascope.reading.rtf.tokens import tokens
 from vitascope.reading.typesetting.blocks import Block, Sheet, Story
+from vitascope.reading.typesetting.gathering import text_of
 from vitascope.reading.typesetting.pages import typeset
 
 SMALLEST, LARGEST = 200.0, 2000.0

@@ -50,22 +50,3 @@ class Setting:
     list_level: int = 0
     outline: int | None = None
     bullet: str = ""
-
-
-@dataclass(slots=True)
-class RowPlan:
-    """The cells that a row defines: right edges in points, colours by number, and merging."""
-
-    edges: list[float] = field(default_factory=list)
-    fills: list[int | None] = field(default_factory=list)
-    continued: list[bool] = field(default_factory=list)
-    left: float = 0.0
-    fill: int | None = None
-    merged: bool = False
-
-    def close(self, edge: float) -> None:
-        """End a cell's definition at its right edge."""
-        self.edges.append(edge)
-        self.fills.append(self.fill)
-        self.continued.append(self.merged)
-        self.fill, self.merged = None, False

@@ -1,0 +1,1 @@
+"""From a Word 97 to 2003 document to a document."""
