@@ -42,6 +42,7 @@ class LanguageTable(Part):
         remote: words for work that is done from anywhere.
         stop_words: the most frequent words, to tell the language by.
         machine: phrases that address a program instead of a person.
+        machine_hints: phrases that do so only beside another one of them.
         name_prefixes, name_suffixes: titles and degrees before and after a person's name.
         name_particles: small words that belong to the family name after them.
     """
@@ -71,6 +72,7 @@ class LanguageTable(Part):
     remote: Words = ()
     stop_words: Words = ()
     machine: Words = ()
+    machine_hints: Words = ()
     name_prefixes: Words = ()
     name_suffixes: Words = ()
     name_particles: Words = ()
