@@ -11,6 +11,7 @@ import argparse
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from vitascope.taxonomy.packed import DATA
 from vitascope.taxonomy.words import Sort, phrase, words
 
 _ESCO_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "cs", "da", "no", "ro")
+
+_ORDINARY_FROM = 3
 
 
 def main() -> None:
@@ -67,8 +70,10 @@ def _occupations(folder: Path, out: Path, vocabulary: taxonomy_weights.Vocabular
         for title in own:
             if number is not None:
                 keys[phrase(title)] = number
-        vocabulary.add_titles("ru", (title for title in own if title[0] > "\u0400" and title[0] < "\u0500"))
-        vocabulary.add_titles("zh", (title for title in own if title[0] > "\u3000"))
+    own_titles = [title for _, *own in sources.piped("occupations.txt") for title in own]
+    # Our lists are short and typical: every title counts as often as a word needs to be trusted.
+    vocabulary.add_titles("ru", [title for title in own_titles if "\u0400" < title[0] < "\u0500"] * 4)
+    vocabulary.add_titles("zh", [title for title in own_titles if title[0] > "\u3000"] * 4)
     write_phrases(out / "occupations.keys.bin", {key: number for key, number in keys.items() if key})
     write_records(out / "occupations.records.bin", records)
     return [row["label"] for row in english]
@@ -92,8 +97,9 @@ def _skills(
     folder: Path, out: Path, vocabulary: taxonomy_weights.Vocabulary, titles: Iterable[str]
 ) -> taxonomy_skills.Skills:
     labels = [row["label"] for row in sources.table(folder, "esco_skills_en.tsv.gz") if row["id"]]
-    ordinary = {word for label in [*labels, *titles] for word in re.findall(r"(?<![\w.])[a-z]{2,}(?![\w.])", label)}
-    skills = taxonomy_skills.gather(folder, frozenset(ordinary))
+    seen = Counter(word for label in [*labels, *titles] for word in re.findall(r"(?<![\w.])[a-z]{2,}(?![\w.])", label))
+    ordinary = frozenset(word for word, count in seen.items() if count >= _ORDINARY_FROM)
+    skills = taxonomy_skills.gather(folder, ordinary)
     write_phrases(out / "skills.keys.bin", skills.phrases)
     write_records(out / "skills.records.bin", skills.records)
     sought = sorted((key, skills.phrases[key] * 2 + doubtful) for key, doubtful in skills.sought.items())
@@ -107,7 +113,11 @@ def _places(out: Path, vocabulary: taxonomy_weights.Vocabulary) -> taxonomy_plac
     places = taxonomy_places.gather()
     write_phrases(out / "places.keys.bin", places.keys)
     write_records(out / "places.records.bin", places.records)
-    plain = [key.removeprefix("c:").removeprefix("r:") for key in places.keys if "|" not in key and key[:2] not in ("k:", "s:")]
+    plain = [
+        key.removeprefix("c:").removeprefix("r:")
+        for key in places.keys
+        if "|" not in key and key[:2] not in ("k:", "s:")
+    ]
     together = ["".join(key.split()) if key[0] > "\u3000" else key for key in plain]
     vocabulary.add(Sort.PLACE, together * 3)
     return places
@@ -149,7 +159,9 @@ def _feminine(surname: str) -> str:
 
 
 def _named(folder: Path, out: Path, vocabulary: taxonomy_weights.Vocabulary) -> None:
-    certificates = [(row["name"], row["vendor"]) for row in sources.table(folder, "certifications.tsv.gz") if len(row["name"]) > 3]
+    certificates = [
+        (row["name"], row["vendor"]) for row in sources.table(folder, "certifications.tsv.gz") if len(row["name"]) > 3
+    ]
     own = list(sources.piped("certifications.txt"))
     records = [*((name, issuer) for name, issuer, *_ in own), *certificates]
     keys: dict[str, int] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,12 +30,18 @@ _CATEGORY_OF_COMMODITY = (
 _CATEGORY_OF_WORD = (
     (re.compile(r"\b(software|programming|computer|ICT|web|database|digital)\b", re.I), "tools"),
     (re.compile(r"\b(financ\w*|account\w*|tax\w*|budget\w*|bank\w*|audit\w*|invest\w*)\b", re.I), "finance"),
-    (re.compile(r"\b(patient\w*|medic\w*|health\w*|clinic\w*|nurs\w*|surg\w*|therap\w*|dent\w*|pharma\w*)\b", re.I), "health"),
+    (
+        re.compile(r"\b(patient\w*|medic\w*|health\w*|clinic\w*|nurs\w*|surg\w*|therap\w*|dent\w*|pharma\w*)\b", re.I),
+        "health",
+    ),
     (re.compile(r"\b(teach\w*|student\w*|educat\w*|curricul\w*|lesson\w*|pedagog\w*)\b", re.I), "education"),
     (re.compile(r"\b(sales?|sell\w*|customer\w*|retail)\b", re.I), "sales"),
     (re.compile(r"\b(market\w*|advertis\w*|brand\w*|public relations)\b", re.I), "marketing"),
     (re.compile(r"\b(law|legal\w*|contract\w*|court\w*|legislation)\b", re.I), "legal"),
-    (re.compile(r"\b(engineer\w*|machin\w*|weld\w*|electr\w*|mechanic\w*|construct\w*|metal\w*|equipment)\b", re.I), "engineering"),
+    (
+        re.compile(r"\b(engineer\w*|machin\w*|weld\w*|electr\w*|mechanic\w*|construct\w*|metal\w*|equipment)\b", re.I),
+        "engineering",
+    ),
     (re.compile(r"\b(manag\w*|supervis\w*|plan\w*|lead\w*|strateg\w*)\b", re.I), "management"),
     (re.compile(r"\b(logistic\w*|transport\w*|warehouse\w*|freight|supply chain|shipping|cargo)\b", re.I), "logistics"),
     (re.compile(r"\b(design\w*|draw\w*|artist\w*|graphic\w*)\b", re.I), "design"),
@@ -47,7 +54,10 @@ _TOO_GENERAL = frozenset(
     "tax hr pr ai ui ux bi qa pm it ps ga ts js cc ml ea pmo mo sh make forms word office access excel cli game games library "
     "api documentation security testing framework science education algorithm language english ios c r go d b v q j k".split()
 )
-_TOPIC_WORDS = re.compile(r"\b(game|games|hacktoberfest|awesome|nintendo|minecraft|discord bot|bot|emulator|homebrew|anime|pokemon)\b", re.I)
+_TOPIC_WORDS = re.compile(
+    r"\b(game|games|hacktoberfest|awesome|nintendo|minecraft|discord bot|bot|emulator|homebrew|anime|pokemon)\b", re.I
+)
+_COMMON_FROM = 3
 _CAPITAL_TAIL = re.compile(r"^(.+[a-z)].*?) ([A-Z][A-Z0-9/]{1,5})$")
 
 
@@ -126,20 +136,25 @@ def _languages(skills: Skills, folder: Path) -> None:
             continue
         number = skills.concept(slug(row["name"]), row["name"], "programming")
         skills.name(row["name"], number)
-        for alias in filter(None, row["aliases"].split(", ")):
+        for alias in filter(None, re.split(r"[,;|]\s*", row["aliases"])):
             skills.name(alias, number, seek=len(alias) > 3)
 
 
 def _products(skills: Skills, folder: Path) -> None:
-    for row in sources.table(folder, "onet_technology.tsv.gz"):
+    rows = sources.table(folder, "onet_technology.tsv.gz")
+    spread = Counter(row["product"] for row in rows)
+    for row in rows:
         label = row["product"].removesuffix(" software")
         category = next((kind for mark, kind in _CATEGORY_OF_COMMODITY if mark.search(row["commodity_title"])), "tools")
-        generic = row["product"].endswith(" software") and not any(part[0].isupper() for part in label.split()[1:] + [label[1:]])
+        generic = row["product"].endswith(" software") and not any(
+            part[0].isupper() for part in label.split()[1:] + [label[1:]]
+        )
         if generic and row["hot"] != "Y":
             skills.name(row["product"], skills.concept(slug(row["product"]), row["product"], category), seek=False)
             continue
         number = skills.concept(slug(label), label, category)
-        seek = len(label) > 2 and len(label.split()) <= 4
+        common = row["hot"] == "Y" or spread[row["product"]] >= _COMMON_FROM
+        seek = common and len(label) > 2 and len(label.split()) <= 4
         skills.name(label, number, seek=seek)
         skills.name(row["product"], number, seek=False)
         tail = _CAPITAL_TAIL.match(label)
@@ -169,7 +184,7 @@ def _esco(skills: Skills, folder: Path) -> None:
         number = numbers.get(row["id"])
         if number is None:
             continue
-        known = row["type"] == "knowledge" or row["group"] == "transversal"
+        known = row["kind"] == "preferred" and (row["type"] == "knowledge" or row["group"] == "transversal")
         seek = known and 1 < len(tokens(row["label"])) <= 4 and row["group"] != "language"
         skills.name(row["label"], number, seek=seek)
 

@@ -11,7 +11,17 @@ from vitascope.taxonomy.words import NOTHING, Sort, fold, is_ideographic, words
 
 _SHARES_NEEDED = 6
 _ENDING_LENGTHS = range(4, 9)
-_MODIFIER = 0.3
+_MODIFIER = 0.25
+_BACKGROUND = 1e-6
+_BORROWED = 0.1
+_BORROWED_CERTIFICATE = 0.4
+_KNOWN_BY_ENDING = 0.8
+_NO_RIVALS = (
+    {Sort.FORENAME, Sort.SURNAME},
+    {Sort.SURNAME, Sort.PLACE},
+    {Sort.FORENAME, Sort.PLACE},
+    {Sort.STUDY, Sort.SKILL},
+)
 _HEAD_LAST = frozenset(("en", "de", "nl", "sv", "da", "no", "zh"))
 
 
@@ -36,7 +46,9 @@ class Vocabulary:
 
     def add(self, sort: Sort, names: Iterable[str]) -> None:
         """Counts the words of the names of one sort in one language."""
-        counted = Counter(word for name in names for word in words(name) if word not in self._stop and not word.isdigit())
+        counted = Counter(
+            word for name in names for word in words(name) if word not in self._stop and not word.isdigit()
+        )
         total = sum(counted.values()) or 1
         for word, count in counted.items():
             self.shares[sort][word] = max(self.shares[sort].get(word, 0.0), count / total)
@@ -67,16 +79,22 @@ class Vocabulary:
         return {word: self._row(word) for word in everything}
 
     def _row(self, word: str) -> list[float]:
-        shares = [self.shares[sort].get(word, 0.0) for sort in Sort]
-        total = sum(shares) + 2e-6
-        row = []
-        for sort, share in zip(Sort, shares, strict=True):
-            weight = share / total * (1 - math.exp(-self.counts[sort][word] / 3))
-            if sort is Sort.OCCUPATION and weight:
-                seen = self.counts[sort][word]
-                weight *= _MODIFIER + (1 - _MODIFIER) * min(1.0, 1.4 * self.heads[word] / seen)
-            row.append(weight)
-        return row
+        shares = {sort: self.shares[sort].get(word, 0.0) for sort in Sort}
+        return [self._weight(word, sort, shares) for sort in Sort]
+
+    def _weight(self, word: str, sort: Sort, shares: Mapping[Sort, float]) -> float:
+        share, seen = shares[sort], self.counts[sort][word]
+        if not share:
+            return 0.0
+        rivals = [shares[other] for other in Sort if other is not sort and {sort, other} not in _NO_RIVALS]
+        weight = share / (share + sum(rivals) / 3 + _BACKGROUND) * (1 - math.exp(-seen / 3))
+        if sort is Sort.OCCUPATION:
+            weight *= _MODIFIER + (1 - _MODIFIER) * min(1.0, 1.4 * self.heads[word] / seen)
+        elif sort is Sort.INSTITUTION and (shares[Sort.PLACE] or shares[Sort.SURNAME] or shares[Sort.FORENAME]):
+            weight *= _BORROWED  # schools are called after cities and people
+        elif sort is Sort.CERTIFICATION:
+            weight *= _BORROWED_CERTIFICATE  # certificates are called after products and positions
+        return weight
 
 
 def endings(rows: Mapping[str, list[float]]) -> dict[str, list[float]]:
@@ -93,20 +111,29 @@ def endings(rows: Mapping[str, list[float]]) -> dict[str, list[float]]:
                 total = sums.setdefault(key, [0.0] * len(Sort))
                 for at, weight in enumerate(row):
                     total[at] += weight
-    return {key: [0.85 * weight / seen[key] for weight in row] for key, row in sums.items() if seen[key] >= _SHARES_NEEDED}
+    return {
+        key: [0.85 * weight / seen[key] for weight in row] for key, row in sums.items() if seen[key] >= _SHARES_NEEDED
+    }
 
 
 def apply_markers(rows: dict[str, list[float]]) -> None:
     """Sets the words that we know to mark a sort; they raise that sort and lower no other."""
+    marked: list[tuple[str, Sort, float]] = []
     for section, line in sources.sections("markers.txt"):
         sort = Sort[section.upper()]
         weight, _, marks = line.partition(":")
         for mark in marks.split():
             ending = mark.startswith("-")
-            key = fold(mark[1:]).replace(".", "")
+            if ending:
+                marked.append((fold(mark[1:]), sort, float(weight)))
+            key = fold(mark.removeprefix("-")).replace(".", "")
             for place in _places_of(key, ending=ending):
                 row = rows.setdefault(place, [0.0] * len(Sort))
                 row[sort] = max(row[sort], float(weight))
+    for word, row in rows.items():
+        for end, sort, strength in marked:
+            if len(word) > len(end) and word.endswith(end) and not word.startswith("-"):
+                row[sort] = max(row[sort], _KNOWN_BY_ENDING * strength)
 
 
 def _places_of(key: str, *, ending: bool) -> list[str]:

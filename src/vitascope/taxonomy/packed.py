@@ -10,6 +10,7 @@ import mmap
 import sys
 import zlib
 from bisect import bisect_left
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -24,6 +25,7 @@ class TaxonomyMissing(Unavailable):
     code = "taxonomy_missing"
 
 
+@lru_cache(maxsize=1 << 11)
 def phrase_hash(key: str) -> int:
     """The 64 bits that stand for a phrase."""
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from vitascope.taxonomy.packed import PhraseTable, Records, read_bytes
-from vitascope.taxonomy.words import TOKEN, Sort, fold, is_ideographic, phrase, strength, tokens
+from vitascope.taxonomy import skill_mentions
+from vitascope.taxonomy.packed import PhraseTable, Records
+from vitascope.taxonomy.words import Sort, is_ideographic, strength, tokens
 
-_LONGEST = 7
-_GAPS = frozenset(("", " ", "-", "/", ".", "_", "&", " & ", " / ", "'", "’", "\n", "\u2011", " - ", "\u00a0"))
 _VERSION_TAIL = re.compile(r"^(?:v?\d+[a-z]?|x|lts|plus)$")
 _GLUED_VERSION = re.compile(r"^([a-z]{3,})\d+$")
 _BRACKETS = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]\s*")
 _NEAR = 60
+_MOST_OF_A_NAME = 0.65
 _CUES = re.compile(
     r"(?:\b(?:in|with|using|on|via|use|used|uses|language|mit|unter|avec|en|con|usando|com|em|на|с|в|язык\w*|used?|sous)"
     r"|[使用熟悉精通掌握]{2})\s*$",
@@ -76,21 +75,6 @@ def _concept(number: int) -> SkillConcept:
     return SkillConcept(name, label, category, category in TECHNICAL)
 
 
-@cache
-def _mentionable() -> dict[str, int]:
-    """Phrases sought in text, and -1 for what only begins one."""
-    found: dict[str, int] = {}
-    for line in zlib.decompress(read_bytes("skills.mentions.bin")).decode().splitlines():
-        text, code = line.split("\t")
-        found[text] = int(code)
-    for text in list(found):
-        at = text.find(" ")
-        while at > 0:
-            found.setdefault(text[:at], -1)
-            at = text.find(" ", at + 1)
-    return found
-
-
 def _by_tokens(parts: list[str]) -> SkillConcept | None:
     while parts:
         number = _table().find(" ".join(parts))
@@ -112,43 +96,22 @@ def find(name: str) -> SkillConcept | None:
     found = _by_tokens(tokens(name))
     if found is None and ("(" in name or "（" in name or "[" in name):
         found = _by_tokens(tokens(_BRACKETS.sub(" ", name)))
-    return found
+    return found or _mostly(name)
+
+
+def _mostly(name: str) -> SkillConcept | None:
+    """The only skill that a name mentions, where the mention is most of it ("Driving licence B, C")."""
+    if len(name) > 60:
+        return None
+    spans = skill_mentions.spans(name)
+    if len(spans) != 1 or spans[0][1] - spans[0][0] < _MOST_OF_A_NAME * len(name):
+        return None
+    return _concept(spans[0][2] >> 1)
 
 
 def mentions(text: str) -> list[Mention]:
     """Every skill named in a text, longest first at each place, none overlapping."""
-    table = _mentionable()
-    spots = [(match.start(), match.end(), fold(match.group())) for match in TOKEN.finditer(text)]
-    found: list[Mention] = []
-    at = 0
-    while at < len(spots):
-        code = table.get(spots[at][2])
-        if code is None:
-            at += 1
-            continue
-        last, code = _longest(text, spots, at, code)
-        if code >= 0:
-            start, end = spots[at][0], spots[last][1]
-            found.append(Mention(start, end, _concept(code >> 1), bool(code & 1)))
-            at = last
-        at += 1
-    return found
-
-
-def _longest(text: str, spots: list[tuple[int, int, str]], first: int, code: int) -> tuple[int, int]:
-    table = _mentionable()
-    best = (first, code)
-    key = spots[first][2]
-    for at in range(first + 1, min(first + _LONGEST, len(spots))):
-        if text[spots[at - 1][1] : spots[at][0]] not in _GAPS:
-            break
-        key = f"{key} {spots[at][2]}"
-        longer = table.get(key)
-        if longer is None:
-            break
-        if longer >= 0:
-            best = (at, longer)
-    return best
+    return [Mention(start, end, _concept(code >> 1), bool(code & 1)) for start, end, code in skill_mentions.spans(text)]
 
 
 def in_context(text: str, found: list[Mention], *, listed: bool = False) -> list[Mention]:
@@ -178,7 +141,9 @@ def _counts(text: str, found: list[Mention], mention: Mention) -> bool:
 def _beside(text: str, mention: Mention, other: Mention) -> bool:
     if other.ambiguous:
         gap = text[min(mention.end, other.end) : max(mention.start, other.start)]
-        return _SEPARATOR.match(gap) is not None and text[other.start : other.end].lower() != text[other.start : other.end]
+        return (
+            _SEPARATOR.match(gap) is not None and text[other.start : other.end].lower() != text[other.start : other.end]
+        )
     return other.concept.technical and (
         abs(other.start - mention.end) <= _NEAR or abs(mention.start - other.end) <= _NEAR
     )
@@ -190,8 +155,3 @@ def likeness(text: str) -> float:
     if find(text) is not None:
         return 1.0
     return 0.9 * strength(text, Sort.SKILL, fullness=0.6, most=5)
-
-
-def knows(name: str) -> bool:
-    """Whether a name stands in the table as it is, ambiguous or not."""
-    return _table().find(phrase(name)) is not None

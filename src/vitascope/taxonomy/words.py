@@ -24,6 +24,7 @@ _FOLDS = str.maketrans(
 )
 _LONGEST_ENDING = 8
 _SHORTEST_ENDING = 4
+_TELLING = 3
 
 
 class Sort(IntEnum):
@@ -56,6 +57,7 @@ def tokens(text: str) -> list[str]:
     return [fold(token) for token in TOKEN.findall(text)]
 
 
+@lru_cache(maxsize=1 << 11)
 def phrase(text: str) -> str:
     """What two spellings of one name have in common: the key of every phrase table."""
     return " ".join(tokens(text))
@@ -91,15 +93,22 @@ def weights(word: str) -> bytes:
     return NOTHING
 
 
+@lru_cache(maxsize=1 << 11)
+def rows(text: str) -> tuple[bytes, ...]:
+    """The weights of each word of a text; numbers and short words that tell nothing are left out."""
+    found = ((word, weights(word)) for word in words(text))
+    return tuple(row for word, row in found if not word.isdigit() and (len(word) > _TELLING or any(row)))
+
+
 def strength(text: str, sort: Sort, fullness: float = 0.4, most: int = 8) -> float:
     """How much a text looks like a name of one sort, 0.0 to 1.0.
 
     Its most typical word counts most; `fullness` is the share that the other words
     have; texts longer than `most` words fade, because names are short.
     """
-    rows = [weights(word) for word in words(text) if not word.isdigit()]
-    if not rows:
+    marks = [row[sort] for row in rows(text)]
+    best = max(marks, default=0)
+    if not best:
         return 0.0
-    marks = [row[sort] for row in rows]
-    score = max(marks) / 255 * (1 - fullness + fullness * sum(marks) / 255 / len(marks))
-    return score if len(rows) <= most else score * most / len(rows)
+    score = best / 255 * (1 - fullness + fullness * sum(marks) / 255 / len(marks))
+    return score if len(marks) <= most else score * (most / len(marks)) ** 2
