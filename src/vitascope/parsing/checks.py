@@ -150,7 +150,7 @@ def long_gaps(resume: Resume) -> Iterator[Finding]:
         if last - first > LONG_GAP and first >= min(span[0] for span in working):
             yield Finding(
                 code=Code.GAP,
-                message=f"{last - first} months are not accounted for, {printed_month(first)} to {printed_month(last - 1)}.",
+                message=f"Nothing is said of {printed_month(first)} to {printed_month(last - 1)}.",
             )
 
 
