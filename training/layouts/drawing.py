@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
@@ -99,7 +100,7 @@ class _Sheet:
         assert isinstance(basics, dict)
         basics["summary"] = text
         if template.rng.random() < 0.1:
-            rows = [template.text(f"{part.rstrip('.')}.", Kind.SUMMARY, bullet=True) for part in text.split(". ")]
+            rows = [template.text(part, Kind.SUMMARY, bullet=True) for part in re.split(r"(?<=[.。]) ", text)]
         else:
             rows = [template.text(text, Kind.SUMMARY)]
         return aside(template, rows) if template.rng.random() < 0.7 else rows

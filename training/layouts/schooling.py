@@ -10,6 +10,10 @@ from training.people.record import Study
 from vitascope.parsing.labels import Field, Kind, Role
 
 _KIND = Kind.EDUCATION
+_LINKS = {
+    "de": (" in ", " "), "fr": (" en ", " en ", " de "), "es": (" en ", " en ", " de "),
+    "pt": (" em ", " em ", " de "), "zh": (" ", " ", "，", "·", " | ", "/"),
+}  # fmt: skip
 
 
 def studies(style: EntryStyle, items: list[Study]) -> Made:
@@ -17,7 +21,7 @@ def studies(style: EntryStyle, items: list[Study]) -> Made:
     template, rng = style.template, style.template.rng
     link = rng.choice((" in ", " in ", ", ", ", ", " ", " – ", ": ", " (", template.separator))
     if template.words.language != "en":
-        link = rng.choice(template.words.all("link.degree") or (", ", " – ", " ", ": ", " ("))
+        link = rng.choice((*_LINKS.get(template.words.language, ()), ", ", ", ", " – ", " ", ": ", " (", " - "))
     reverse = rng.random() < 0.12
     apart = rng.random() < 0.15
     grade = rng.choice(("line", "line", "inline", "honours inline"))

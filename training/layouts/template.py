@@ -163,7 +163,7 @@ class Template:
             text = text.upper()
         elif self.heading_case == "lower":
             text = text.lower()
-        elif self.heading_case == "spaced" and len(text) < 20:
+        elif self.heading_case == "spaced" and len(text) < 32:
             text = "  ".join(" ".join(word) for word in text.upper().split())
         match self.heading_mark:
             case "number":

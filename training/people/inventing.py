@@ -15,12 +15,10 @@ _NOW = 2025
 
 
 def _sample(rng: Random, words: Lexicon, key: str, domain: str, count: int) -> list[str]:
-    found: list[str] = []
-    for _ in range(count * 2):
-        item = words.draw(rng, key, domain)
-        if item and item not in found:
-            found.append(item)
-    return found[:count]
+    """Different items of a list, none from the same template."""
+    items = words.all(f"{key}.{domain}" if domain else key)
+    chosen = rng.sample(items, min(count, len(items)))
+    return list(dict.fromkeys(words.fill(rng, item, domain) for item in chosen))
 
 
 def spot(rng: Random, words: Lexicon, home: Spot | None = None, *, may_be_remote: bool = False) -> Spot:
@@ -48,7 +46,7 @@ def _title(rng: Random, words: Lexicon, domain: str) -> str:
 def _bullets(rng: Random, words: Lexicon, domain: str, most: int) -> list[str]:
     stop = rng.random() < 0.35
     found = _sample(rng, words, "bullet", domain, rng.randint(0, most))
-    if rng.random() < 0.2:
+    if rng.random() < 0.2 and len(found) > 1:
         found = [f"{one}; {two[0].lower()}{two[1:]}" for one, two in zip(found, found[1:] + found[:1], strict=True)]
     return [f"{text}." if stop and not text.endswith(".") else text for text in found]
 
@@ -303,7 +301,7 @@ def invent(rng: Random, words: Lexicon) -> Person:
         links=_links(rng, words, naming),
         birth=_moment(rng, rng.randint(1955, 2004)),
         nationality=words.draw(rng, "nationality"),
-        summary=" ".join(_sample(rng, words, "summary", domain, rng.randint(1, 4))),
+        summary=("" if language == "zh" else " ").join(_sample(rng, words, "summary", domain, rng.randint(1, 4))),
         work=work,
         studies=_studies(rng, words, domain, home, min(starts, default=_NOW)),
         skills=_maybe(rng, 0.9, _skills(rng, words, domain)),
