@@ -181,6 +181,8 @@ class Page:
         lines: in reading order.
         drawn: True where the format has no pages and we laid this one out.
         scanned: True where the words come from OCR.
+        turned: degrees clockwise that the page was turned, from how the file shows it, for
+            its text to stand upright; width, height and boxes are those of the turned page.
     """
 
     number: int
@@ -189,6 +191,7 @@ class Page:
     lines: tuple[Line, ...] = ()
     drawn: bool = False
     scanned: bool = False
+    turned: int = 0
 
 
 @dataclass(frozen=True)

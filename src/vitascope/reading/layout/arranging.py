@@ -10,7 +10,6 @@ from vitascope.model.geometry import Box
 from vitascope.reading.layout.bullets import split_bullet
 from vitascope.reading.layout.cells import lines_of
 from vitascope.reading.layout.gutters import best_gutter
-from vitascope.reading.layout.rows import rows_of
 from vitascope.reading.layout.runs import Run, runs_of
 
 DEEPEST = 8
@@ -81,12 +80,12 @@ def _turned_lines(
     words: Sequence[Word], degrees: int, *, page: int, column: int, width: float, height: float
 ) -> list[Line]:
     """Lines of a turned strip: it is laid upright, read, and its words keep their places."""
-    lines: list[Line] = []
     pairs = [(replace(word, box=_upright(word, degrees, width, height)), word) for word in words]
     back = {id(upright): word for upright, word in pairs}
-    for row in rows_of(runs_of([upright for upright, _ in pairs])):
-        rows = sorted((word for run in row for word in run.words), key=lambda word: word.box.left)
-        lines.append(Line(tuple(back[id(word)] for word in rows), page, column=column, rotation=degrees))
+    lines = []
+    for row in lines_of(runs_of([upright for upright, _ in pairs])):
+        strip = tuple(back[id(word)] for run in row for word in run.words)
+        lines.append(Line(_unglued(strip), page, column=column, rotation=degrees))
     return lines
 
 

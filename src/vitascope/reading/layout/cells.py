@@ -122,45 +122,63 @@ def _card_by_card(rows: Sequence[Row]) -> list[Row]:
 def _closed_up(rows: Sequence[Row], region: Region) -> list[Row]:
     """Rows with the rest of a wrapped cell joined to the row that it starts in."""
     pending = [list(row) for row in rows]
-    leadings = _leadings(rows)
+    measures = Measures(rows)
     for at, row in enumerate(pending):
         for number in range(len(row) if len(row) > 1 else 0):
             below = pending[at + 1 : at + 1 + 2 * MOST_WRAPS]
-            row[number] = _whole(row, number, below, region, leadings)
+            row[number] = _whole(row, number, below, region, measures)
     return [row for row in pending if row]
 
 
-def _leadings(rows: Sequence[Row]) -> dict[Look, float]:
-    """The closest distance of two rows in each look, in points."""
-    closest: dict[Look, float] = {}
-    above: dict[Look, list[Run]] = {}
-    for row in rows:
-        for run in row:
-            look = look_of(run)
-            for other in above.get(look, ()):
-                distance = run.base - other.base
-                if distance > 0.5 * run.size and _share_edge(other, run):
-                    closest[look] = min(closest.get(look, distance), distance)
-            above.setdefault(look, []).append(run)
-            del above[look][:-4]
-    return closest
+class Measures:
+    """What the cells of a region have in common."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._closest: dict[Look, float] = {}
+        self._widest: dict[int, float] = {}
+        above: dict[Look, list[Run]] = {}
+        for row in rows:
+            for run in row:
+                edge, look = round(run.right / SAME_EDGE), look_of(run)
+                self._widest[edge] = max(self._widest.get(edge, 0.0), run.right - run.left)
+                for other in above.get(look, ()):
+                    distance = run.base - other.base
+                    if distance > 0.5 * run.size and _share_edge(other, run):
+                        self._closest[look] = min(self._closest.get(look, distance), distance)
+                above.setdefault(look, []).append(run)
+                del above[look][:-4]
+
+    def leading(self, run: Run) -> float:
+        """The closest distance of two rows that look alike, in points."""
+        return self._closest.get(look_of(run), 1.3 * run.size)
+
+    def widest(self, run: Run) -> float:
+        """The widest text that ends at the same right edge."""
+        edge = round(run.right / SAME_EDGE)
+        return max(self._widest.get(at, 0.0) for at in (edge - 1, edge, edge + 1))
 
 
 def _share_edge(one: Run, other: Run) -> bool:
-    return abs(one.left - other.left) <= SAME_EDGE or abs(one.right - other.right) <= SAME_EDGE
+    return _same_left(one, other) or abs(one.right - other.right) <= SAME_EDGE
 
 
-def _whole(row: Row, number: int, below: Sequence[Row], region: Region, leadings: dict[Look, float]) -> Run:
+def _same_left(one: Run, other: Run) -> bool:
+    """Whether two texts start at one edge, a list marker before the upper one left aside."""
+    start = one.words[1].box.left if len(one.words) > 1 and is_sign(one.words[0].text) else one.left
+    return abs(start - other.left) <= SAME_EDGE
+
+
+def _whole(row: Row, number: int, below: Sequence[Row], region: Region, measures: Measures) -> Run:
     """A cell with its wrapped rest, which leaves the rows below."""
     run = last = row[number]
     is_last = number + 1 == len(row)
     limit = region.right if is_last else row[number + 1].left
     wide = (run.right - run.left) / region.width > NARROW
     at_right = is_last and not wide and run.left > region.left + 0.55 * region.width
-    farthest = 1.15 * leadings.get(look_of(run), 1.3 * run.size)
+    farthest = 1.15 * measures.leading(run)
     for lower in below:
         # The last cell of a row goes on undisturbed unless another cell stands in the way.
-        found = _rest(last, lower, limit) if len(lower) > 1 or not is_last or at_right else None
+        found = _rest(last, lower, limit, measures) if len(lower) > 1 or not is_last or at_right else None
         if found is not None and wide and not is_last and found.right - found.left > 0.5 * (run.right - run.left):
             break
         if found is None or found.base - last.base > farthest:
@@ -173,18 +191,28 @@ def _whole(row: Row, number: int, below: Sequence[Row], region: Region, leadings
     return run
 
 
-def _rest(last: Run, below: Row, limit: float) -> Run | None:
+def _rest(last: Run, below: Row, limit: float, measures: Measures) -> Run | None:
     """What goes on with a cell in a lower row; None where nothing does."""
     for rest in below:
-        if not _share_edge(last, rest) or look_of(rest) != look_of(last) or not follows(last, rest):
+        if not _share_edge(last, rest) or look_of(rest) != look_of(last, -1) or not follows(last, rest):
             continue
         if rest.base <= last.base + 1.0 or rest.right > limit or is_sign(rest.words[0].text):
             continue
         if last.words[-1].text.endswith(DASHES) or rest.words[0].text.startswith(DASHES[:3]):
             return rest
-        if last.right + 0.9 * last.size + rest.words[0].box.width > limit - 0.6 * last.size:
+        if len(last.words) == 1 and (rest.text[0].isupper() or rest.text[0].isdigit()):
+            continue
+        if _would_overflow(last, rest, limit, measures):
             return rest
     return None
+
+
+def _would_overflow(last: Run, rest: Run, limit: float, measures: Measures) -> bool:
+    """Whether the first word of a lower row had no room in the cell's row."""
+    word = rest.words[0].box.width
+    if not _same_left(last, rest):
+        return last.right - last.left + 0.3 * last.size + word > measures.widest(last) - 0.5 * last.size
+    return last.right + 0.9 * last.size + word > limit - 0.6 * last.size
 
 
 def _joined(run: Run, rest: Run) -> Run:
@@ -217,15 +245,19 @@ def _heading_labels(rows: Sequence[Row]) -> set[int]:
     groups: dict[Look, list[int]] = {}
     for at, row in enumerate(rows):
         first = row[0]
-        if len(row) > 1 and not DATE.search(first.text) and len(first.words) <= 5 and _differs(first, row[1]):
+        if len(row) > 1 and len(first.words) <= 5 and not _is_dated(row[:2]) and _differs(first, row[1]):
             groups.setdefault(look_of(first), []).append(at)
     found: set[int] = set()
     for places in groups.values():
         extents = [_extent(rows, at) for at in places]
-        larger = all(rows[at][0].size > 1.12 * rows[at][1].size for at in places)
+        larger = max(extents) > 1 and all(rows[at][0].size > 1.12 * rows[at][1].size for at in places)
         if larger or sum(extents) >= HEADED_ROWS * len(extents):
             found.update(id(rows[at][0]) for at in places)
     return found
+
+
+def _is_dated(runs: Sequence[Run]) -> bool:
+    return any(DATE.search(run.text) for run in runs)
 
 
 def _differs(label: Run, text: Run) -> bool:

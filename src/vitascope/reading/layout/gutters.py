@@ -18,11 +18,14 @@ from vitascope.model.geometry import Box
 from vitascope.reading.layout.rows import ALIGNED, DATE, Row, blocks_of, look_of, rows_of
 from vitascope.reading.layout.runs import Run
 
-CLEARANCE = 4.0
+CLEARANCE = 2.0
 """Points of white that a stripe needs."""
 
 PANEL_BONUS = 3.0
 """What a filled panel that holds one side is worth."""
+
+MOST_TAIL = 2
+"""Rows under the shorter column that are taken for headings of what follows."""
 
 PROSE = 30
 """Characters of a row that is more than a label."""
@@ -65,7 +68,7 @@ def best_gutter(runs: Sequence[Run], panels: Sequence[Box] = ()) -> Gutter | Non
                 continue
             gutter = _judged(left, right, panels)
             if gutter is not None and (best is None or gutter.weight > best.weight):
-                best = Gutter(x, top, bottom, gutter.score, gutter.weight)
+                best = Gutter(x, top, _without_tail(left, right, bottom), gutter.score, gutter.weight)
     return best
 
 
@@ -89,6 +92,16 @@ def _free_ranges(runs: Sequence[Run], x: float) -> list[tuple[float, float]]:
             start = max(start, run.bottom)
     ranges.append((start, float("inf")))
     return ranges
+
+
+def _without_tail(left: Sequence[Run], right: Sequence[Run], bottom: float) -> float:
+    """The lower end of a gutter, above a heading that belongs to the wide text under both columns."""
+    if bottom == float("inf"):
+        return bottom
+    end = min(max(run.bottom for run in left), max(run.bottom for run in right))
+    tail = [run for run in (*left, *right) if run.top > end]
+    nearest = max(run.base for run in (*left, *right) if run.top <= end)
+    return nearest if 0 < len(rows_of(tail)) <= MOST_TAIL else bottom
 
 
 def _judged(left: Sequence[Run], right: Sequence[Run], panels: Sequence[Box]) -> Gutter | None:
@@ -147,12 +160,18 @@ def _are_cards(left: Sequence[Row], right: Sequence[Row]) -> bool:
 def _looks_like_labels(few: Sequence[Row], firsts: Sequence[Run], many: Sequence[Row], *, at_left: bool) -> float:
     """What speaks for labels or dates of the other side's rows."""
     texts = [row[0].text for row in few]
-    dated = sum(bool(DATE.search(first.text)) for first in firsts) / len(firsts)
+    dated = max(
+        sum(bool(DATE.search(first.text)) for first in firsts) / len(firsts),
+        sum(bool(DATE.search(row[-1].text)) and len(row[-1].text) < PROSE for row in many) / len(many),
+    )
     colons = sum(text.endswith((":", "：")) for text in texts) / len(texts)
     repeated = 1.0 - len(Counter(texts)) / len(texts)
     found = 1.2 * dated + 0.8 * colons + 0.8 * repeated
-    if _is_ragged_left([row[0] for row in few] if at_left else [row[-1] for row in few]):
-        found += 1.0 if at_left else 0.6
+    left, right = (few, many) if at_left else (many, few)
+    if _is_ragged_left([row[0] for row in left]):
+        found += 1.0
+    if dated > 0.2 and _is_ragged_left([row[-1] for row in right]):
+        found += 0.6
     if _holes(few, many) >= 2 and _holes(many, few) == 0:
         found += 0.6
     return found

@@ -43,9 +43,9 @@ def _stands_on(run: Run, row: Row) -> bool:
     return reach == ALIGNED or all(run.left > other.right or run.right < other.left for other in row)
 
 
-def look_of(run: Run) -> Look:
-    """Size, weight and colour of a run's first word."""
-    style = run.words[0].style
+def look_of(run: Run, at: int = 0) -> Look:
+    """Size, weight and colour of one of a run's words, the first unless told."""
+    style = run.words[at].style
     return round(run.size), style.bold, style.colour
 
 

@@ -98,7 +98,7 @@ def _read_page(document: Handle, index: int, reading: Reading, ocr: OCR | None, 
                 return
     frame = content.frame
     lines = arrange(content.upright, page=number, width=frame.width, height=frame.height, turned=content.turned)
-    reading.pages.append(Page(number, frame.width, frame.height, lines))
+    reading.pages.append(Page(number, frame.width, frame.height, lines, turned=90 * frame.extra))
     reading.hidden.extend(content.hidden)
     if content.hidden:
         reading.findings.append(_hidden_finding(content, number))
@@ -111,7 +111,7 @@ def _scanned(page: Handle, content: PageContent, number: int, reading: Reading, 
     scan = read_scan(pixels, dpi=dpi, ocr=ocr)
     reading.findings.extend(finding.model_copy(update={"page": number}) for finding in scan.findings)
     lines = arrange(scan.words, page=number, width=scan.width, height=scan.height)
-    return Page(number, scan.width, scan.height, lines, scanned=True)
+    return Page(number, scan.width, scan.height, lines, scanned=True, turned=scan.turned)
 
 
 def _distrust(layer: Layer, number: int, *, read: bool) -> Finding:

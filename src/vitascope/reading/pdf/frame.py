@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2.raw as pdfium
 
@@ -17,7 +17,8 @@ class Frame:
 
     Attributes:
         left, bottom, right, top: the visible part of user space.
-        turn: quarter turns clockwise.
+        turn: quarter turns clockwise, from user space to the page as we lay it out.
+        extra: those of them that the file does not ask for; they make sideways text upright.
     """
 
     left: float
@@ -25,6 +26,7 @@ class Frame:
     right: float
     top: float
     turn: int
+    extra: int = 0
 
     @property
     def width(self) -> float:
@@ -35,6 +37,11 @@ class Frame:
     def height(self) -> float:
         """Points down as displayed."""
         return self.right - self.left if self.turn % 2 else self.top - self.bottom
+
+    def turned_back(self, degrees: int) -> Frame:
+        """The frame in which text that is turned by `degrees` clockwise stands upright."""
+        quarters = -degrees // 90
+        return replace(self, turn=(self.turn + quarters) % 4, extra=(self.extra + quarters) % 4)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of user space as displayed."""

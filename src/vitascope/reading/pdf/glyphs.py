@@ -233,6 +233,14 @@ def _character(code: int) -> str:
 
 def _adjoin(left: Piece, right: Piece) -> bool:
     size = max(left.ink.style.size, right.ink.style.size)
-    if abs(left.box.bottom - right.box.bottom) > 0.6 * size:
-        return False
-    return -0.5 * size < right.box.left - left.box.right < 0.15 * size
+    one, other = left.box, right.box
+    match left.ink.turn:
+        case 0:
+            gap, drop = other.left - one.right, other.bottom - one.bottom
+        case 90:
+            gap, drop = other.top - one.bottom, other.left - one.left
+        case 180:
+            gap, drop = one.left - other.right, other.top - one.top
+        case _:
+            gap, drop = one.top - other.bottom, other.right - one.right
+    return abs(drop) <= 0.6 * size and -0.5 * size < gap < 0.15 * size

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from vitascope.model.document import HiddenText, Hiding, Picture, Word
 from vitascope.reading.pdf.frame import Frame, frame_of
-from vitascope.reading.pdf.glyphs import PageText
+from vitascope.reading.pdf.glyphs import PageText, Piece
 from vitascope.reading.pdf.links import attach, hyperlinks
 from vitascope.reading.pdf.opening import Handle
 from vitascope.reading.pdf.paint import painting_of
@@ -47,6 +48,11 @@ def page_content(document: Handle, page: Handle, number: int) -> PageContent:
     with _text_page(page) as text_page:
         text = PageText(text_page, frame)
         pieces = text.pieces()
+        sideways = _main_turn(pieces)
+        if sideways:
+            frame = content.frame = frame.turned_back(sideways)
+            text = PageText(text_page, frame)
+            pieces = text.pieces()
         painting = painting_of(page, frame)
         hidden = hidden_pieces(text, pieces, painting, page)
         content.layer = layer_of(text, pieces, hidden, painting, frame)
@@ -67,6 +73,14 @@ def page_content(document: Handle, page: Handle, number: int) -> PageContent:
         else:
             content.upright.append(word)
     return content
+
+
+def _main_turn(pieces: Sequence[Piece]) -> int:
+    """Degrees clockwise that most characters are turned."""
+    letters: Counter[int] = Counter()
+    for piece in pieces:
+        letters[piece.ink.turn] += len(piece.text)
+    return max(letters, key=lambda turn: letters[turn], default=0)
 
 
 @contextmanager

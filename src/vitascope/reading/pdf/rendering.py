@@ -33,7 +33,7 @@ def pixels_of(page: Handle, frame: Frame, *, dpi: float, most_pixels: int) -> tu
         return np.full((1, 1, 3), 255, np.uint8), dpi
     try:
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, frame.extra, pdfium.FPDF_ANNOT)
         stride = pdfium.FPDFBitmap_GetStride(bitmap)
         start = ctypes.cast(pdfium.FPDFBitmap_GetBuffer(bitmap), ctypes.POINTER(ctypes.c_uint8))
         raw = np.ctypeslib.as_array(start, shape=(height, stride))
