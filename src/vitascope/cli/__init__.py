@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from importlib.metadata import version
 
 COMMANDS = {
     "parse": "read résumés and write what they say",
@@ -29,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 some files failed, 2 wrong usage."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     parser = argparse.ArgumentParser(prog="vitascope", description="Reads résumés into evidence-backed records.")
-    parser.add_argument("--version", action="version", version=f"vitascope {version('vitascope')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and stop")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     wanted = next((word for word in words if word in COMMANDS), None)
     for name, purpose in COMMANDS.items():
@@ -43,6 +42,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
     return _run(chosen.run, chosen)
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for: that takes longer than all else here."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        number = import_module("importlib.metadata").version("vitascope")
+        sys.stdout.write(f"vitascope {number}\n")
+        parser.exit()
 
 
 def _run(run: Callable[[argparse.Namespace], int], chosen: argparse.Namespace) -> int:

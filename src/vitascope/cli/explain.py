@@ -23,7 +23,7 @@ def run(chosen: argparse.Namespace) -> int:
     order = Order(chosen.file, as_of=chosen.as_of or today(), form="explain", ocr=not chosen.no_ocr)
     memory = MEMORY if chosen.no_ocr else MEMORY + OCR_MEMORY
     try:
-        with Pool(carry_out, memory=memory, preload=(PRODUCER,)) as pool:
+        with Pool(carry_out, memory=memory, preload=(PRODUCER,), forked=True) as pool:
             sys.stdout.write(pool(order).text)
     except VitascopeError as error:
         sys.stderr.write(f"{chosen.file}: {error.message} [{error.code}]\n")

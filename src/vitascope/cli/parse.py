@@ -6,8 +6,11 @@ import argparse
 import os
 import sys
 import time
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing
 from pathlib import Path
+from typing import TypeAlias
 
 from vitascope.adapters.reader.pool import MEMORY, OCR_MEMORY, Pool
 from vitascope.cli.asked import date, positive, today
@@ -16,6 +19,9 @@ from vitascope.cli.progress import Progress
 from vitascope.cli.results import names_for, write_whole
 from vitascope.cli.sources import STDIN, expand, known_endings
 from vitascope.errors import VitascopeError
+
+Outcome: TypeAlias = Product | VitascopeError
+"""What became of one file."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,33 +53,57 @@ def run(chosen: argparse.Namespace) -> int:
     progress = Progress(len(orders), sys.stderr, time.monotonic)
     workers = min(chosen.jobs or os.cpu_count() or 1, len(orders))
     memory = MEMORY if chosen.no_ocr else MEMORY + OCR_MEMORY
-    with Pool(carry_out, workers=workers, memory=memory, preload=(PRODUCER,)) as pool:
-        _read_all(pool, orders, chosen, progress)
+    with Pool(carry_out, workers=workers, memory=memory, preload=(PRODUCER,), forked=workers == 1) as pool:
+        outcomes = _one_by_one(pool, orders) if workers == 1 else _at_once(pool, orders)
+        _keep_all(outcomes, orders, chosen, progress)
     progress.close()
     return 1 if progress.failed else 0
 
 
-def _read_all(pool: Pool[Order, Product], orders: list[Order], chosen: argparse.Namespace, progress: Progress) -> None:
+def _one_by_one(pool: Pool[Order, Product], orders: list[Order]) -> Generator[tuple[int, Outcome], None, None]:
+    for number, order in enumerate(orders):
+        try:
+            yield number, pool(order)
+        except VitascopeError as error:
+            yield number, error
+
+
+def _at_once(pool: Pool[Order, Product], orders: list[Order]) -> Generator[tuple[int, Outcome], None, None]:
+    """As many at once as the pool has workers, each as soon as it is done."""
     threads = ThreadPoolExecutor(pool.workers)
-    names = names_for(order.path for order in orders)
     try:
-        waiting: dict[Future[Product], tuple[Order, str]] = {
-            threads.submit(pool, order): (order, name) for order, name in zip(orders, names, strict=True)
-        }
+        waiting = {threads.submit(pool, order): number for number, order in enumerate(orders)}
         for future in as_completed(waiting):
             # Results are let go as soon as they are written, or a long batch would fill the memory.
-            order, name = waiting.pop(future)
+            number = waiting.pop(future)
             try:
-                result = _keep(future.result(), order, name, chosen)
+                yield number, future.result()
             except VitascopeError as error:
-                progress.fail(order.path, error.message, error.code)
-            except OSError as error:
-                progress.fail(order.path, f"cannot write the result: {error.strerror}", "unavailable")
-            else:
-                progress.succeed(order.path, result)
+                yield number, error
     finally:
         threads.shutdown(wait=False, cancel_futures=True)
         pool.close()
+
+
+def _keep_all(
+    outcomes: Generator[tuple[int, Outcome], None, None],
+    orders: list[Order],
+    chosen: argparse.Namespace,
+    progress: Progress,
+) -> None:
+    names = names_for(order.path for order in orders)
+    with closing(outcomes):
+        for number, outcome in outcomes:
+            order = orders[number]
+            if isinstance(outcome, VitascopeError):
+                progress.fail(order.path, outcome.message, outcome.code)
+                continue
+            try:
+                progress.succeed(order.path, _keep(outcome, order, names[number], chosen))
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                progress.fail(order.path, f"the result cannot be written: {error.strerror}", "unavailable")
 
 
 def _keep(product: Product, order: Order, name: str, chosen: argparse.Namespace) -> str:

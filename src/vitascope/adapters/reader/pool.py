@@ -11,17 +11,24 @@ from __future__ import annotations
 import multiprocessing
 import queue
 import signal
+import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import Generic, Self, TypeAlias, TypeVar
 
 from vitascope.adapters.reader.worker import serve
 from vitascope.errors import LimitExceeded, ReaderCrashed, Unavailable, VitascopeError
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+
+Context: TypeAlias = (
+    multiprocessing.context.ForkContext
+    | multiprocessing.context.ForkServerContext
+    | multiprocessing.context.SpawnContext
+)
 
 MEMORY = 1_200 * 1024 * 1024
 """Bytes of address space for a worker that never opens the OCR engine."""
@@ -48,6 +55,7 @@ class Pool(Generic[Job, Result]):
         seconds: float = 60.0,
         memory: int = MEMORY,
         preload: tuple[str, ...] = (),
+        forked: bool = False,
     ) -> None:
         """Start nothing yet: a worker starts with the first job that needs it.
 
@@ -57,6 +65,8 @@ class Pool(Generic[Job, Result]):
             seconds: of processor time for one job.
             memory: bytes of address space for a worker beyond what it starts with.
             preload: modules to load once for all workers, where the system can share them.
+            forked: workers are copies of this process: the fastest start of a single one, where
+                this process is small and has no other threads.
         """
         self.workers = workers
         self._task = task
@@ -67,7 +77,7 @@ class Pool(Generic[Job, Result]):
         self._closed = False
         for _ in range(workers):
             self._idle.put(None)
-        self._context = _context(preload)
+        self._context = _context(preload, forked=forked)
 
     def __call__(self, job: Job) -> Result:
         """Wait for an idle worker, then for its outcome.
@@ -112,7 +122,7 @@ class _Worker(Generic[Job, Result]):
 
     def __init__(
         self,
-        context: multiprocessing.context.ForkServerContext | multiprocessing.context.SpawnContext,
+        context: Context,
         task: Callable[[Job], Result],
         seconds: float,
         memory: int,
@@ -165,10 +175,10 @@ class _Worker(Generic[Job, Result]):
         self._here.close()
 
 
-def _context(
-    preload: tuple[str, ...],
-) -> multiprocessing.context.ForkServerContext | multiprocessing.context.SpawnContext:
-    """Workers that start fast where the system can fork a server, and clean ones elsewhere."""
+def _context(preload: tuple[str, ...], *, forked: bool) -> Context:
+    """Workers that start as fast as the system can start them."""
+    if forked and sys.platform == "linux":
+        return multiprocessing.get_context("fork")
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
