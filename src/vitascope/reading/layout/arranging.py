@@ -11,6 +11,7 @@ from vitascope.reading.layout.bullets import split_bullet
 from vitascope.reading.layout.cells import lines_of
 from vitascope.reading.layout.gutters import best_gutter
 from vitascope.reading.layout.runs import Run, runs_of
+from vitascope.reading.layout.titles import stack_of
 
 DEEPEST = 8
 """Cuts inside cuts; pages of people need three."""
@@ -20,11 +21,24 @@ DEEPEST = 8
 class Regions:
     """The parts of a page in reading order."""
 
+    panels: Sequence[Box] = ()
     parts: list[list[Run]] = field(default_factory=list)
 
     def cut(self, runs: list[Run], depth: int = 0) -> None:
         """Append the parts of a region."""
-        gutter = best_gutter(runs) if depth < DEEPEST and len(runs) > 3 else None
+        if depth >= DEEPEST or len(runs) <= 3:
+            self.parts.extend([runs] if runs else [])
+            return
+        gutter = best_gutter(runs, self.panels)
+        stack = stack_of(runs)
+        if stack is not None and (gutter is None or stack.top < gutter.top < stack.bottom):
+            taken = {id(run) for run in (*stack.titles, *stack.beside)}
+            rest = [run for run in runs if id(run) not in taken]
+            above = [run for run in rest if run.base < stack.top]
+            below = [run for run in rest if run.base >= stack.top]
+            for part in (above, stack.titles, stack.beside, below):
+                self.cut(part, depth + 1)
+            return
         if gutter is None:
             if runs:
                 self.parts.append(runs)
