@@ -1,1 +1,5 @@
 """From a document to a résumé."""
+
+from vitascope.parsing.parser import parse
+
+__all__ = ["parse"]

@@ -62,9 +62,7 @@ def _mentioned(known: Sequence[Known], running: Sequence[str], listed: Sequence[
             found.add(whole.id)
     everything = "\n".join([*running, *listed])
     for number, (skill, concept) in enumerate(known):
-        if concept is not None and concept.id in found:
-            yield number
-        elif concept is None and _printed(skill.text)(everything):
+        if (concept is not None and concept.id in found) or (concept is None and _printed(skill.text)(everything)):
             yield number
 
 

@@ -1,0 +1,83 @@
+"""From contact blocks and page headers to who the person is and how to reach them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vitascope.model.resume import Basics, Date, Location, PersonName, Text
+from vitascope.parsing.assembly.described import place_of, point_date, text_of
+from vitascope.parsing.assembly.reach import read_emails, read_links, read_phones
+from vitascope.parsing.entries import Run, runs_of
+from vitascope.parsing.fields.person_names import read_name
+from vitascope.parsing.labelling.labeller import LabelledBlock
+from vitascope.parsing.labels import Field, Kind
+from vitascope.parsing.values import Fragment
+
+
+def read_basics(blocks: Sequence[LabelledBlock], language: str | None) -> Basics:
+    """Name, headline, addresses, place and personal marks; absent where the page shows none."""
+    runs = [run for block in blocks if block.kind is Kind.CONTACT for run in runs_of(list(block.pieces))]
+    location = _location(runs)
+    country = location.country_code if location is not None else None
+    return Basics(
+        name=_name(runs, language),
+        headline=_first(runs, Field.HEADLINE),
+        emails=read_emails(blocks),
+        phones=read_phones(blocks, country, language),
+        location=location,
+        links=read_links(blocks),
+        nationality=_first(runs, Field.NATIONALITY),
+        birth_date=_birth(runs),
+    )
+
+
+def _birth(runs: Sequence[Run]) -> Date | None:
+    for run in _of(runs, Field.BIRTH):
+        if run.date is not None and run.date.first is not None:
+            return point_date(run.date.first, run)
+    return None
+
+
+def _of(runs: Sequence[Run], field: Field) -> list[Run]:
+    return [run for run in runs if run.field is field]
+
+
+def _first(runs: Sequence[Run], field: Field) -> Text | None:
+    return next((text for run in _of(runs, field) if (text := text_of(run)) is not None), None)
+
+
+def _name(runs: Sequence[Run], language: str | None) -> PersonName | None:
+    """The first run that is labelled as the name, taken apart."""
+    text = _first(runs, Field.NAME)
+    if text is None:
+        return None
+    parts = read_name(text.text, language)
+    return PersonName(
+        text=text.text,
+        confidence=text.confidence,
+        evidence=text.evidence,
+        given=parts.given,
+        middle=parts.middle,
+        family=parts.family,
+        prefix=parts.prefix,
+        suffix=parts.suffix,
+    )
+
+
+def _location(runs: Sequence[Run]) -> Location | None:
+    """The first labelled place, with the pieces of the same address that follow it."""
+    found = _of(runs, Field.LOCATION)
+    if not found:
+        return None
+    address = Run(Field.LOCATION, list(found[0].fragments), found[0].row)
+    for run in found[1:]:
+        last, fragment = address.fragments[-1], run.fragments[0]
+        if fragment.line is last.line and fragment.start - last.end <= 3:
+            address.fragments[-1] = Fragment(
+                last.line, last.start, fragment.end, min(last.probability, fragment.probability)
+            )
+        elif fragment.line is not last.line and len(address.fragments) < 4:
+            address.fragments.append(fragment)
+        else:
+            break
+    return place_of(address)

@@ -1,0 +1,70 @@
+"""From education blocks to courses of study."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vitascope.model.resume import Education, Text
+from vitascope.parsing.assembly.described import dates_of, first_text, place_of, text_of, texts_of
+from vitascope.parsing.entries import Entry, Run, entries_of
+from vitascope.parsing.fields.degrees import read_degree
+from vitascope.parsing.labelling.labeller import LabelledBlock
+from vitascope.parsing.labels import Field
+from vitascope.parsing.values import Fragment, text_value
+
+
+def read_education(blocks: Sequence[LabelledBlock]) -> tuple[Education, ...]:
+    """All courses of study, in reading order."""
+    found: list[Education] = []
+    for entry in (entry for block in blocks for entry in entries_of(block)):
+        course = _course(entry, f"education-{len(found) + 1}")
+        if course is not None:
+            found.append(course)
+    return tuple(found)
+
+
+def _course(entry: Entry, name: str) -> Education | None:
+    degree, field = _degree_and_field(entry)
+    institution = first_text(entry, Field.ORG)
+    if degree is None and institution is None and field is None:
+        return None
+    dates = dates_of(entry)
+    description, highlights = texts_of(entry.text, entry.certainty)
+    courses = (text_of(run) for run in entry.all(Field.COURSES))
+    understood = read_degree(degree.text) if degree is not None else None
+    return Education(
+        id=name,
+        institution=institution,
+        degree=degree,
+        field=field,
+        level=understood.level if understood is not None else None,
+        location=place_of(entry.first(Field.LOCATION)),
+        start=dates.start,
+        end=dates.end,
+        grade=first_text(entry, Field.GRADE),
+        honours=first_text(entry, Field.HONOURS),
+        courses=tuple(course for course in courses if course is not None),
+        description=description,
+        highlights=highlights,
+        url=first_text(entry, Field.LINK),
+    )
+
+
+def _degree_and_field(entry: Entry) -> tuple[Text | None, Text | None]:
+    """Degree and field as labelled; a degree that names its field is parted."""
+    run, field = entry.first(Field.DEGREE), first_text(entry, Field.FIELD)
+    if run is None or field is not None:
+        return text_of(run), field
+    return _parted(run)
+
+
+def _parted(run: Run) -> tuple[Text | None, Text | None]:
+    fragment = run.fragments[0]
+    understood = read_degree(fragment.text) if len(run.fragments) == 1 else None
+    if understood is None or understood.field is None or understood.degree is None:
+        return text_of(run), None
+
+    def part(start: int, end: int) -> Text | None:
+        return text_value([Fragment(fragment.line, fragment.start + start, fragment.start + end, fragment.probability)])
+
+    return part(*understood.degree), part(*understood.field)

@@ -1,0 +1,95 @@
+"""From a document to its labelled blocks: the line model, then a piece model for each block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vitascope.model.document import Document
+from vitascope.parsing.labelling import line_features, piece_features
+from vitascope.parsing.labelling.items import FAMILIES, Block, Item, blocks_of, items_of
+from vitascope.parsing.labelling.line_facts import LineFacts, look
+from vitascope.parsing.labelling.sequence_model import Models, Tag
+from vitascope.parsing.labels import Field, Kind, LineLabel, Role
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedPiece:
+    """A piece, its field and whether it goes on with the field of the piece before.
+
+    Attributes:
+        probability: 0.0 to 1.0, the piece model's own, not calibrated.
+    """
+
+    item: Item
+    field: Field
+    continues: bool
+    probability: float
+
+
+@dataclass(frozen=True)
+class LabelledBlock:
+    """Lines of one kind, with their labels and pieces.
+
+    Attributes:
+        lines: facts of its lines, headings included.
+        labels, certainty: parallel to `lines`; certainty is the line model's, 0.0 to 1.0.
+        pieces: empty where no model reads the kind.
+    """
+
+    kind: Kind
+    lines: tuple[LineFacts, ...]
+    labels: tuple[LineLabel, ...]
+    certainty: tuple[float, ...]
+    pieces: tuple[TaggedPiece, ...]
+
+
+def label(document: Document, models: Models) -> list[LabelledBlock]:
+    """The blocks of a document in reading order; every line is in one of them."""
+    facts = look(document)
+    tags = models("lines").tag(line_features.features_of(facts))
+    labels = [decode_line(tag.label) for tag in tags]
+    return [
+        LabelledBlock(
+            block.kind,
+            tuple(facts[block.start : block.end]),
+            tuple(labels[block.start : block.end]),
+            tuple(tag.probability for tag in tags[block.start : block.end]),
+            tuple(_pieces(block, facts, labels, models)),
+        )
+        for block in blocks_of(labels)
+    ]
+
+
+def _pieces(block: Block, facts: Sequence[LineFacts], labels: Sequence[LineLabel], models: Models) -> list[TaggedPiece]:
+    items = items_of(block, facts, labels)
+    if not items:
+        return []
+    tags: list[Tag] = models(FAMILIES[block.kind]).tag(piece_features.features_of(items))
+    return [_tagged(item, tag) for item, tag in zip(items, tags, strict=True)]
+
+
+def _tagged(item: Item, tag: Tag) -> TaggedPiece:
+    field, continues = decode_piece(tag.label)
+    return TaggedPiece(item, field, continues, tag.probability)
+
+
+def encode_line(label: LineLabel) -> str:
+    """`work:header+` for the first line of a position."""
+    return f"{label.kind}:{label.role}{'+' if label.opens else ''}"
+
+
+def decode_line(text: str) -> LineLabel:
+    """The inverse of `encode_line`, without spans."""
+    kind, role = text.split(":")
+    return LineLabel(Kind(kind), Role(role.rstrip("+")), role.endswith("+"))
+
+
+def encode_piece(field: Field, *, continues: bool) -> str:
+    """`title`, or `title+` for a piece that goes on with it."""
+    return f"{field}{'+' if continues else ''}"
+
+
+def decode_piece(text: str) -> tuple[Field, bool]:
+    """The inverse of `encode_piece`."""
+    return Field(text.rstrip("+")), text.endswith("+")

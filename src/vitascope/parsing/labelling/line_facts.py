@@ -1,0 +1,168 @@
+"""From a document's lines to what is to be seen of each: place, style, spacing, words.
+
+Everything is relative to the document itself (its body size, its margins, its line
+spacing), so that a model trained on one layout reads another.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from vitascope.model.document import Document, Line
+from vitascope.parsing.fields.dates import DateRange, find_dates
+from vitascope.parsing.fields.section_titles import read_title
+from vitascope.parsing.labelling import lexical
+from vitascope.parsing.labelling.lexical import Lexical
+from vitascope.parsing.labels import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """One line, seen relative to its document.
+
+    Attributes:
+        title: the section title that its words are, with a score of 0.0 to 1.0.
+        dated: share of its characters that are a date range.
+        size: font size over the body's.
+        indent: ems from the left edge of its region.
+        above: white space to the line above over the usual; 0.0 to 5.0, 5.0 for a region's first.
+        fill: share of its region's width that it reaches across.
+        style: what lines must share to look alike.
+    """
+
+    line: Line
+    words: Lexical
+    dates: tuple[DateRange, ...]
+    title: tuple[Kind, float] | None
+    dated: float
+    size: float
+    bold: float
+    italic: float
+    coloured: bool
+    indent: float
+    above: float
+    below: float
+    fill: float
+    gaps: int
+    style: tuple[object, ...]
+    number: int
+    first_of_region: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    left: float
+    right: float
+
+
+def look(document: Document) -> list[LineFacts]:
+    """Facts for each line of `document.lines`."""
+    lines = document.lines
+    if not lines:
+        return []
+    body = _body_size(lines)
+    colour = _usual_colour(lines)
+    regions = _regions(lines)
+    pitch = _pitch(lines)
+    return [_facts(number, lines, body, colour, regions, pitch) for number in range(len(lines))]
+
+
+def _facts(
+    number: int, lines: Sequence[Line], body: float, colour: int, regions: dict[tuple[int, int], _Region], pitch: float
+) -> LineFacts:
+    line = lines[number]
+    text = line.text
+    region = regions[line.page, line.column]
+    dates = tuple(find_dates(text))
+    bold, italic = _share(line, bold=True), _share(line, bold=False)
+    words = lexical.read(text)
+    size = line.size / body
+    coloured = line.words[0].style.colour != colour
+    before = lines[number - 1] if number else None
+    after = lines[number + 1] if number + 1 < len(lines) else None
+    return LineFacts(
+        line=line,
+        words=words,
+        dates=dates,
+        title=read_title(text) if words.words <= 8 else None,
+        dated=sum(d.end - d.start for d in dates) / len(text),
+        size=size,
+        bold=bold,
+        italic=italic,
+        coloured=coloured,
+        indent=(line.box.left - region.left) / body,
+        above=_space(before, line, pitch),
+        below=_space(line, after, pitch),
+        fill=(line.box.right - region.left) / max(1.0, region.right - region.left),
+        gaps=_gaps(line),
+        style=(
+            round(size * 8),
+            bold > 0.5,
+            italic > 0.5,
+            coloured,
+            words.upper > 0.8,
+            bool(line.bullet),
+            line.heading,
+            line.style_name,
+            round((line.box.left - region.left) / body),
+        ),
+        number=number,
+        first_of_region=before is None or (before.page, before.column) != (line.page, line.column),
+    )
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    return max(4.0, sizes.most_common(1)[0][0])
+
+
+def _usual_colour(lines: Sequence[Line]) -> int:
+    colours: Counter[int] = Counter()
+    for line in lines:
+        colours[line.words[0].style.colour] += len(line.text)
+    return colours.most_common(1)[0][0]
+
+
+def _regions(lines: Sequence[Line]) -> dict[tuple[int, int], _Region]:
+    lefts: dict[tuple[int, int], list[float]] = {}
+    rights: dict[tuple[int, int], list[float]] = {}
+    for line in lines:
+        lefts.setdefault((line.page, line.column), []).append(line.box.left)
+        rights.setdefault((line.page, line.column), []).append(line.box.right)
+    return {key: _Region(min(lefts[key]), max(rights[key])) for key in lefts}
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """The usual distance from one baseline to the next, in line heights of the later line."""
+    steps = [
+        (after.box.bottom - before.box.bottom) / max(1.0, after.size)
+        for before, after in itertools.pairwise(lines)
+        if (before.page, before.column) == (after.page, after.column) and after.box.bottom > before.box.bottom + 1
+    ]
+    return max(0.8, median(steps)) if steps else 1.2
+
+
+def _space(before: Line | None, after: Line | None, pitch: float) -> float:
+    if before is None or after is None or (before.page, before.column) != (after.page, after.column):
+        return 5.0
+    step = (after.box.bottom - before.box.bottom) / max(1.0, after.size)
+    return min(5.0, max(0.0, step / pitch))
+
+
+def _share(line: Line, *, bold: bool) -> float:
+    total = sum(len(word.text) for word in line.words)
+    marked = sum(len(word.text) for word in line.words if (word.style.bold if bold else word.style.italic))
+    return marked / total
+
+
+def _gaps(line: Line) -> int:
+    return sum(
+        after.box.left - before.box.right > 1.5 * max(6.0, after.style.size)
+        for before, after in zip(line.words, line.words[1:], strict=False)
+    )

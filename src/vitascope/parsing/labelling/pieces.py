@@ -1,0 +1,163 @@
+"""From a line to its pieces: runs of characters between gaps, separators and changes of style.
+
+A head line such as "Nurse, City Hospital | Leeds        2019 – 2021" falls into the pieces
+"Nurse", "City Hospital", "Leeds" and "2019 – 2021". A printed date range is always one
+piece. What stood between two pieces is kept as a feature of the later one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from vitascope.model.document import Line, Style
+from vitascope.model.geometry import Box, around
+from vitascope.parsing.fields.dates import DateRange, find_dates
+
+WIDE_GAP = 1.15
+"""Ems of white space that part two pieces; justified text stays below 0.8."""
+
+SEPARATOR = re.compile(
+    r"\s*(?:[|│¦•·●∙▪■◆►▸»→⋅‣*~]+|[,;:：，；、｜／]|\s[-–—−‒―/\\@]{1,3}(?=\s)|(?<=\s)@(?=\S)|[()（）\[\]【】<>«»《》])\s*"
+)
+CONNECTIVE = re.compile(r"\s+(?:at|@|bei|beim|chez|w|presso|bij)\s+", re.IGNORECASE)
+THOUSANDS = re.compile(r"\d[,:]\d")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Characters `start` to `end` of one line.
+
+    Attributes:
+        before: what parted it from the piece before: "" for the line's start, "gap",
+            "style", "at", or the separator itself.
+        dates: the range that it is; None unless the piece is a date.
+    """
+
+    line: Line
+    start: int
+    end: int
+    before: str = ""
+    after: str = ""
+    date: DateRange | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """Its characters."""
+        return self.line.text[self.start : self.end]
+
+    @cached_property
+    def style(self) -> Style:
+        """The style of its first word."""
+        return self.line.words[self._first].style
+
+    @property
+    def _first(self) -> int:
+        starts = self.line.starts
+        at = 0
+        while at + 1 < len(starts) and starts[at + 1] <= self.start:
+            at += 1
+        return at
+
+    @cached_property
+    def box(self) -> Box:
+        """Around its words, narrowed where it starts or ends inside one."""
+        return box_of(self.line, self.start, self.end)
+
+
+def box_of(line: Line, start: int, end: int) -> Box:
+    """Around characters `start` to `end`; inside a word by share of its width."""
+    boxes = []
+    for word, at in zip(line.words, line.starts, strict=True):
+        first, last = max(start, at) - at, min(end, at + len(word.text)) - at
+        if first >= last:
+            continue
+        letter = word.box.width / len(word.text)
+        boxes.append(
+            Box(word.box.left + first * letter, word.box.top, word.box.left + last * letter, word.box.bottom)
+            if line.rotation == 0
+            else word.box
+        )
+    return around(boxes) if boxes else line.box
+
+
+def cut(line: Line) -> tuple[Piece, ...]:
+    """The pieces of a line, left to right; none of them empty or blank."""
+    text = line.text
+    dates = find_dates(text)
+    cuts: list[tuple[int, int, str]] = []
+    cuts.extend(_gaps(line))
+    cuts.extend(
+        (match.start(), match.end(), _sign(match.group()))
+        for match in SEPARATOR.finditer(text)
+        if not _inside_number(text, match)
+    )
+    cuts.extend((match.start(), match.end(), "at") for match in CONNECTIVE.finditer(text))
+    for found in dates:
+        cuts = [c for c in cuts if c[1] <= found.start or c[0] >= found.end]
+        cuts.append((found.start, found.start, "date"))
+        cuts.append((found.end, found.end, "date"))
+    cuts.sort(key=lambda c: (c[0], c[1]))
+    return tuple(_between(line, cuts, {(found.start, found.end): found for found in dates}))
+
+
+def _between(line: Line, cuts: list[tuple[int, int, str]], dates: dict[tuple[int, int], DateRange]) -> list[Piece]:
+    text, at, before = line.text, 0, ""
+    pieces: list[Piece] = []
+    for start, end, sign in [*cuts, (len(text), len(text), "")]:
+        piece = _trimmed(line, at, start, before, sign, dates)
+        if piece is not None:
+            pieces.append(piece)
+            before = sign
+        elif sign != "date" or not before:
+            before = _stronger(before, sign)
+        at = max(at, end)
+    return pieces
+
+
+def _trimmed(
+    line: Line, start: int, end: int, before: str, after: str, dates: dict[tuple[int, int], DateRange]
+) -> Piece | None:
+    text = line.text
+    found = next((d for (s, e), d in dates.items() if s == start and e == end), None)
+    while start < end and (text[start].isspace() or text[start] in "-–—,;:|."):
+        start += 1
+    while end > start and (text[end - 1].isspace() or (found is None and text[end - 1] in "-–—,;:|")):
+        end -= 1
+    if start >= end:
+        return None
+    return Piece(line, start, end, before, after, found)
+
+
+def _stronger(one: str, other: str) -> str:
+    return other if one in {"", "style", "date"} else one
+
+
+def _gaps(line: Line) -> list[tuple[int, int, str]]:
+    cuts: list[tuple[int, int, str]] = []
+    for number in range(1, len(line.words)):
+        last, word, at = line.words[number - 1], line.words[number], line.starts[number]
+        if word.box.left - last.box.right > WIDE_GAP * max(word.style.size, 6.0) and not word.glued:
+            cuts.append((at - 1, at, "gap"))
+        elif _changes(last.style, word.style) and not word.glued:
+            cuts.append((at, at, "style"))
+    return cuts
+
+
+def _changes(one: Style, other: Style) -> bool:
+    return one.bold != other.bold or one.italic != other.italic or abs(one.size - other.size) > 0.12 * one.size
+
+
+def _sign(separator: str) -> str:
+    stripped = separator.strip()
+    return {"：": ":", "，": ",", "；": ";", "、": ",", "｜": "|", "（": "(", "）": ")", "–": "-", "—": "-"}.get(
+        stripped, stripped[:1]
+    )
+
+
+def _inside_number(text: str, match: re.Match[str]) -> bool:
+    """`3,500` and `10:30` stay whole; so does the colon of an address."""
+    start, end = match.start(), match.end()
+    around_it = text[max(0, start - 1) : end + 1]
+    return bool(THOUSANDS.fullmatch(around_it)) or (match.group() == ":" and text[end : end + 2] == "//")

@@ -1,0 +1,282 @@
+"""From a document and its JSON Resume truth to a label for every line.
+
+The benchmark says what a page shows, not where. Each value is looked for in the
+document's letters and digits; an entry is put where most of its values stand together.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from training.truth import FIELDS, Wanted, wanted_of
+from vitascope.model.document import Document, Line, Place
+from vitascope.parsing.fields.dates import DateRange, find_dates
+from vitascope.parsing.fields.section_titles import read_title
+from vitascope.parsing.labels import Field, Kind, LineLabel, Role, Span
+
+ABOVE, BELOW = 5, 9
+"""Lines around an anchor in which the head of an entry may stand."""
+
+LETTERS_OF_TEXT = 12
+"""Shorter texts are too common to anchor an entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An occurrence of a value: characters `start` to `end` of the stream."""
+
+    start: int
+    end: int
+
+
+class Stream:
+    """The letters and digits of a document, each with its line and offset."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        letters: list[str] = []
+        self.places: list[tuple[int, int]] = []
+        self.line_starts: list[int] = []
+        for number, line in enumerate(lines):
+            self.line_starts.append(len(letters))
+            for offset, character in enumerate(line.text):
+                for letter in _letters(character):
+                    letters.append(letter)
+                    self.places.append((number, offset))
+        self.text = "".join(letters)
+        self.lines = lines
+
+    def find(self, value: str) -> Iterator[Found]:
+        """Every occurrence of a value's letters that starts and ends at a word's edge."""
+        needle = letters_of(value)
+        if not needle:
+            return
+        at = self.text.find(needle)
+        while at >= 0:
+            if self._whole(at, at + len(needle)):
+                yield Found(at, at + len(needle))
+            at = self.text.find(needle, at + 1)
+
+    def line_of(self, at: int) -> int:
+        """The line that a letter stands on."""
+        return bisect_right(self.line_starts, at) - 1
+
+    def spans(self, found: Found) -> Iterator[tuple[int, int, int]]:
+        """The (line, start, end) that an occurrence covers."""
+        first: dict[int, int] = {}
+        last: dict[int, int] = {}
+        for number, offset in self.places[found.start : found.end]:
+            first.setdefault(number, offset)
+            last[number] = offset + 1
+        for number, start in first.items():
+            yield number, start, self._closed(number, last[number])
+
+    def _closed(self, number: int, end: int) -> int:
+        text = self.lines[number].text
+        if end < len(text) and text[end] == ")" and text.count("(", 0, end) > text.count(")", 0, end):
+            return end + 1
+        return end
+
+    def _whole(self, start: int, end: int) -> bool:
+        number, offset = self.places[start]
+        text = self.lines[number].text
+        if offset and text[offset - 1].isalnum() and not _wide(text[offset]):
+            return False
+        number, offset = self.places[end - 1]
+        text = self.lines[number].text
+        return offset + 1 >= len(text) or not text[offset + 1].isalnum() or _wide(text[offset])
+
+
+def letters_of(value: str) -> str:
+    """Case, accents' encoding, spaces and punctuation undone."""
+    return "".join(letter for character in value for letter in _letters(character))
+
+
+def _letters(character: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", character).casefold() if c.isalnum() or c in "+#")
+
+
+def _wide(character: str) -> bool:
+    return "\u2e80" <= character <= "\u9fff"
+
+
+@dataclass
+class Labels:
+    """Labels under construction, a slot a line."""
+
+    kinds: list[Kind | None]
+    roles: list[Role]
+    opens: list[bool]
+    spans: list[list[Span]]
+    used: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, count: int) -> Labels:
+        """Empty labels for so many lines."""
+        return cls([None] * count, [Role.TEXT] * count, [False] * count, [[] for _ in range(count)])
+
+    def mark(self, number: int, kind: Kind, role: Role) -> None:
+        """Set a line's kind and role; a head is not made text again, nor a heading other than a head."""
+        if self.kinds[number] is None or role is Role.HEADER:
+            self.kinds[number] = kind
+        if self.roles[number] is Role.TEXT or role is Role.HEADER:
+            self.roles[number] = role
+
+
+def align(document: Document, truth: Mapping[str, Any]) -> tuple[LineLabel, ...]:
+    """One label for each line of `document.lines`."""
+    lines = document.lines
+    stream = Stream(lines)
+    labels = Labels.of(len(lines))
+    headings = _headings(lines)
+    context = _context(headings, len(lines))
+    for number, kind in headings.items():
+        labels.kinds[number], labels.roles[number] = kind, Role.HEADING
+    dates = [find_dates(line.text) for line in lines]
+    pending = list(wanted_of(truth))
+    while pending:
+        best = max(pending, key=lambda wanted: wanted.rank)
+        same = [w for w in pending if w.rank == best.rank]
+        placed = [(_place(w, stream, labels, context, dates), w) for w in same]
+        (score, spot), wanted = max(placed, key=lambda p: p[0][0])
+        pending.remove(wanted)
+        if score > 0:
+            _write(wanted, spot, stream, labels)
+    _fill(labels, headings, lines)
+    return tuple(
+        LineLabel(kind or Kind.OTHER, role, opens, _tidy(spans))
+        for kind, role, opens, spans in zip(labels.kinds, labels.roles, labels.opens, labels.spans, strict=True)
+    )
+
+
+def _headings(lines: Sequence[Line]) -> dict[int, Kind]:
+    found = {}
+    for number, line in enumerate(lines):
+        title = read_title(line.text)
+        if title is not None and title[1] >= 0.85:
+            found[number] = title[0]
+    return found
+
+
+def _context(headings: Mapping[int, Kind], count: int) -> list[Kind]:
+    kinds, kind = [], Kind.CONTACT
+    for number in range(count):
+        kind = headings.get(number, kind)
+        kinds.append(kind)
+    return kinds
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where an entry was put: the chosen occurrence of each field, and its texts."""
+
+    heads: tuple[tuple[Field, Found], ...]
+    texts: tuple[Found, ...]
+    dates: tuple[tuple[int, DateRange], ...]
+
+
+NOWHERE = Spot((), (), ())
+
+
+def _place(
+    wanted: Wanted, stream: Stream, labels: Labels, context: list[Kind], dates: list[list[DateRange]]
+) -> tuple[float, Spot]:
+    heads = [
+        (label, [f for f in stream.find(value) if wanted.shared(label) or f.start not in labels.used])
+        for label, value in wanted.heads
+    ]
+    texts = [list(stream.find(text)) for text in wanted.texts if len(letters_of(text)) >= LETTERS_OF_TEXT]
+    anchors = {stream.line_of(f.start) for _, found in heads for f in found}
+    anchors |= {stream.line_of(f.start) for found in texts for f in found}
+    best, spot = 0.0, NOWHERE
+    for anchor in sorted(anchors):
+        score, candidate = _score(anchor, wanted, heads, texts, stream, dates)
+        score += 2.0 * (context[anchor] is wanted.kind) if candidate.heads else 0.0
+        if wanted.kind is not Kind.CONTACT:
+            score -= 1.5 * (context[anchor] not in {wanted.kind, Kind.CONTACT})
+        if score > best:
+            best, spot = score, candidate
+    return best, spot
+
+
+def _score(
+    anchor: int,
+    wanted: Wanted,
+    heads: list[tuple[Field, list[Found]]],
+    texts: list[list[Found]],
+    stream: Stream,
+    dates: list[list[DateRange]],
+) -> tuple[float, Spot]:
+    total = 0.0
+    chosen: list[tuple[Field, Found]] = []
+    for label, found in heads:
+        near = [(abs(stream.line_of(f.start) - anchor), f) for f in found]
+        near = [(d, f) for d, f in near if anchor - wanted.above <= stream.line_of(f.start) <= anchor + BELOW]
+        if near:
+            distance, occurrence = min(near, key=lambda n: (n[0], n[1].start))
+            total += FIELDS.get(label, 1.0) * (1.0 - 0.06 * distance)
+            chosen.append((label, occurrence))
+    texts_here = []
+    for found in texts:
+        after = [f for f in found if anchor - 1 <= stream.line_of(f.start) <= anchor + 45]
+        if after:
+            total += 0.8 - 0.005 * (stream.line_of(after[0].start) - anchor)
+            texts_here.append(after[0])
+    ranges: list[tuple[int, DateRange]] = []
+    if wanted.start or wanted.end:
+        for number in range(max(0, anchor - 3), min(len(dates), anchor + 7)):
+            hits = [(number, d) for d in dates[number] if wanted.dated(d)]
+            if hits and not ranges:
+                total += 1.5 - 0.08 * abs(number - anchor)
+                ranges = hits[:1]
+    return total, Spot(tuple(chosen), tuple(texts_here), tuple(ranges))
+
+
+def _write(wanted: Wanted, spot: Spot, stream: Stream, labels: Labels) -> None:
+    head_lines: list[int] = []
+    for label, found in spot.heads:
+        if not wanted.shared(label):
+            labels.used.update(range(found.start, found.end))
+        elif found.start in labels.used:
+            continue
+        labels.used.add(found.start)
+        for part, (number, start, end) in enumerate(stream.spans(found)):
+            labels.spans[number].append(Span(start, end, label, continues=part > 0))
+            head_lines.append(number)
+    for number, found_range in spot.dates:
+        labels.spans[number].append(Span(found_range.start, found_range.end, Field.DATE))
+        head_lines.append(number)
+    for number in head_lines:
+        labels.mark(number, wanted.kind, wanted.role)
+    if head_lines and wanted.role is Role.HEADER:
+        labels.opens[min(head_lines)] = True
+    for found in spot.texts:
+        for part, (number, start, end) in enumerate(stream.spans(found)):
+            labels.mark(number, wanted.kind, Role.TEXT)
+            labels.spans[number].append(Span(start, end, Field.TEXT, continues=part > 0))
+
+
+def _fill(labels: Labels, headings: Mapping[int, Kind], lines: Sequence[Line]) -> None:
+    """Lines that the truth is silent about belong to what stands around them."""
+    kind = Kind.CONTACT
+    for number, line in enumerate(lines):
+        if number in headings and labels.kinds[number] is headings[number]:
+            kind = headings[number]
+        elif labels.kinds[number] is not None:
+            kind = labels.kinds[number] or kind
+        elif line.place in {Place.HEADER, Place.FOOTER}:
+            labels.kinds[number] = Kind.NOISE
+        else:
+            labels.kinds[number] = kind
+
+
+def _tidy(spans: list[Span]) -> tuple[Span, ...]:
+    """In order and without overlaps: of two, the longer stays."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: s.start - s.end):
+        if all(span.end <= other.start or span.start >= other.end for other in kept):
+            kept.append(span)
+    return tuple(sorted(kept, key=lambda s: s.start))

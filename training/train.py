@@ -1,0 +1,74 @@
+"""From invented and benchmark documents to the packaged models.
+
+    python -m training.train --dev ../shared/bench/dev
+
+Writes `lines` and one model a family of sections to the package's models folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import pycrfsuite
+
+from training.corpus import Example, examples
+from training.generator import samples
+from training.rows import Rows, rows_of
+
+MODELS = Path("src/vitascope/parsing/labelling/models")
+CACHE = Path("build/documents")
+DEV_WEIGHT = 3
+"""Times that each benchmark document is shown, against once for an invented one."""
+
+SETTINGS = {"c1": 0.15, "c2": 0.02, "max_iterations": 90, "feature.minfreq": 4, "feature.possible_transitions": False}
+
+
+def gather(count: int, seed: int, dev: Iterable[Example]) -> dict[str, list[Rows]]:
+    """Training rows by model."""
+    rows: dict[str, list[Rows]] = defaultdict(list)
+    for sample in samples(count, seed):
+        for name, pair in rows_of(sample.document, sample.labels):
+            rows[name].append(pair)
+    for example in dev:
+        for name, pair in rows_of(example.document, example.labels()):
+            rows[name].extend([pair] * DEV_WEIGHT)
+    return rows
+
+
+def fit(rows: dict[str, list[Rows]], folder: Path, only: set[str] | None = None) -> None:
+    """Train one model a name and write it to the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, pairs in sorted(rows.items()):
+        if only and name not in only:
+            continue
+        trainer = pycrfsuite.Trainer(verbose=False)
+        for features, labels in pairs:
+            trainer.append(pycrfsuite.ItemSequence(features), labels)
+        trainer.set_params(SETTINGS)
+        path = folder / f"{name}.crfsuite"
+        trainer.train(str(path))
+        print(f"{name}: {len(pairs)} sequences, {path.stat().st_size // 1024} KiB", flush=True)
+
+
+def main() -> None:
+    """Train all models."""
+    cli = argparse.ArgumentParser(description="Train the line and piece models.")
+    cli.add_argument("--dev", type=Path, help="benchmark folder; without it only invented documents are used")
+    cli.add_argument("--count", type=int, default=3000, help="invented documents")
+    cli.add_argument("--seed", type=int, default=7)
+    cli.add_argument("--out", type=Path, default=MODELS)
+    cli.add_argument("--only", nargs="*", help="names of models")
+    args = cli.parse_args()
+    dev: list[Example] = []
+    if args.dev:
+        from vitascope.adapters.ocr import open_ocr
+
+        dev = list(examples(args.dev, CACHE, open_ocr()))
+    fit(gather(args.count, args.seed, dev), args.out, set(args.only) if args.only else None)
+
+
+if __name__ == "__main__":
+    main()
