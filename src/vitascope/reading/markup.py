@@ -13,7 +13,9 @@ def parse_xml(data: bytes, what: str) -> etree._Element:
     Raises:
         DamagedDocument: nothing of it can be read.
     """
-    strict = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    strict = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         return etree.fromstring(data, strict)
     except etree.XMLSyntaxError:
@@ -34,9 +36,8 @@ def _repaired(data: bytes, what: str) -> etree._Element:
 
 
 def local(element: etree._Element) -> str:
-    """The name of an element without its namespace; empty for anything that is no element."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def value(element: etree._Element | None, name: str = "val") -> str | None:

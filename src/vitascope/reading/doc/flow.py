@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from vitascope.errors import LimitExceeded
 from vitascope.model.document import Hiding, Style
@@ -45,7 +46,7 @@ class Flow:
         self._known: dict[tuple[int, bytes], Characters] = {}
         self._count = 0
 
-    def blocks(self, start: int, end: int, frames: Iterator[Frame] = iter(())) -> tuple[Block, ...]:
+    def blocks(self, start: int, end: int, frames: Iterator[Frame] | None = None) -> tuple[Block, ...]:
         """The blocks of characters `start` to `end`; `frames` stand where the text anchors them.
 
         Raises:
@@ -62,9 +63,7 @@ class Flow:
                 elif part == _COLUMN:
                     container.add(Break(column=True), 0)
                 elif part == _DRAWING and face.special:
-                    for frame in (next(frames, None),):
-                        if frame is not None:
-                            container.add(frame, 0)
+                    container.blocks += [] if frames is None else list(islice(frames, 1))
                 else:
                     _take(container, part, face, fields)
         if container.runs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from vitascope.reading.typesetting.blocks import UNKNOWN, WHITE
@@ -189,7 +189,7 @@ _MEASURES = {
 }
 
 _ALIGNS = {1: "center", 2: "right"}
-_BYTES = {
+_BYTES: dict[int, tuple[str, Callable[[int], object]]] = {
     0x2403: ("align", lambda byte: _ALIGNS.get(byte, "left")),
     0x2461: ("align", lambda byte: _ALIGNS.get(byte, "left")),
     0x2416: ("in_table", bool),

@@ -184,6 +184,14 @@ def _paragraphs(block: bytes) -> list[Span]:
     return found
 
 
+def decoded(data: bytes, encoding: str) -> str:
+    """Bytes in an encoding, in that of the West where its name is unknown."""
+    try:
+        return data.decode(encoding, "replace")
+    except LookupError:
+        return data.decode("cp1252", "replace")
+
+
 def _metadata(ole: olefile.OleFileIO) -> dict[str, str]:
     """What the document says of itself."""
     meta = ole.get_metadata()
@@ -192,10 +200,7 @@ def _metadata(ole: olefile.OleFileIO) -> dict[str, str]:
     for name in ("title", "author", "subject", "keywords", "last_saved_by", "create_time", "last_saved_time"):
         worth = getattr(meta, name, None)
         if isinstance(worth, bytes):
-            try:
-                worth = worth.decode(encoding, "replace")
-            except LookupError:
-                worth = worth.decode("cp1252", "replace")
+            worth = decoded(worth, encoding)
         if worth:
             text = str(worth).replace("\x00", "").strip()
             names = {"last_saved_by": "modified_by", "create_time": "created", "last_saved_time": "modified"}

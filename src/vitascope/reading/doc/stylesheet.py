@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from vitascope.reading.doc.modifiers import Characters, Setting
@@ -30,10 +31,8 @@ class StyleSheet:
 
     def __init__(self, data: bytes) -> None:
         self._definitions: dict[int, _Definition] = {}
-        try:
+        with suppress(struct.error, IndexError):  # a broken style sheet leaves the text readable
             self._read(data)
-        except (struct.error, IndexError):
-            pass  # a broken style sheet leaves the text readable; later styles are lost
 
     def _read(self, data: bytes) -> None:
         if len(data) < 6:

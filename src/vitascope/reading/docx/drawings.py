@@ -59,8 +59,9 @@ def has_backdrop(body: etree._Element) -> bool:
     """Whether a large drawing lies behind the text, so that the colour behind it cannot be told."""
     for anchor in body.iter("{*}anchor"):
         extent = child(anchor, "extent")
-        across, down = value(extent, "cx") or "", value(extent, "cy") or ""
-        if value(anchor, "behindDoc") in {"1", "true"} and across.isdigit() and down.isdigit():
-            if int(across) / EMUS * int(down) / EMUS >= LARGE:
+        sides = [value(extent, name) or "" for name in ("cx", "cy")]
+        if value(anchor, "behindDoc") in {"1", "true"} and all(map(str.isdigit, sides)):
+            across, down = (int(side) / EMUS for side in sides)
+            if across * down >= LARGE:
                 return True
     return False

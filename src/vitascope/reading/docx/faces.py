@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -59,20 +60,18 @@ class Face:
 
     def under(self, other: Face) -> Face:
         """This face with whatever `other` states on top."""
-        if other == _SILENT:
+        if other == SILENT:
             return self
-        if self == _SILENT:
+        if self == SILENT:
             return other
         return Face(
-            *(
-                getattr(self, name) if getattr(other, name) is None else getattr(other, name)
-                for name in _FIELDS
-            )
+            *(getattr(self, name) if getattr(other, name) is None else getattr(other, name) for name in _FIELDS)
         )
 
 
 _FIELDS = tuple(field.name for field in fields(Face))
-_SILENT = Face()
+SILENT = Face()
+"""A face that states nothing."""
 
 
 def switch(element: etree._Element) -> bool:
@@ -106,7 +105,7 @@ def fill_of(shading: etree._Element | None) -> int | None:
 def face_of(properties: etree._Element | None) -> Face:
     """The face that run properties state."""
     if properties is None or not len(properties):
-        return _SILENT
+        return SILENT
     found: dict[str, object] = {}
     for each in properties:
         name = local(each)
@@ -156,7 +155,7 @@ def _text_fill(each: etree._Element) -> dict[str, object]:
     return {"hidden": Hiding.INVISIBLE_MODE} if any(local(inner) == "noFill" for inner in each) else {}
 
 
-_READERS = {
+_READERS: dict[str, Callable[[etree._Element], dict[str, object]]] = {
     "b": lambda each: {"bold": switch(each)},
     "i": lambda each: {"italic": switch(each)},
     "sz": _size,

@@ -10,7 +10,7 @@ from lxml import etree
 from vitascope.errors import LimitExceeded
 from vitascope.model.document import Hiding
 from vitascope.reading.docx.drawings import frames_of
-from vitascope.reading.docx.faces import Face, fill_of
+from vitascope.reading.docx.faces import SILENT, Face, fill_of
 from vitascope.reading.docx.inline import Inline, chosen
 from vitascope.reading.docx.numbering import Numbering
 from vitascope.reading.docx.styles import NamedStyle, Shape, Styles, shape_of, twips
@@ -44,7 +44,7 @@ class Around:
     """
 
     hidden: Hiding | None = None
-    face: Face = Face()
+    face: Face = SILENT
     depth: int = 0
 
 
@@ -58,7 +58,7 @@ class Flow:
         self._blocks = 0
 
     def blocks(
-        self, parent: etree._Element, links: Mapping[str, tuple[str, str]], around: Around = Around()
+        self, parent: etree._Element, links: Mapping[str, tuple[str, str]], around: Around | None = None
     ) -> Iterator[Block]:
         """All blocks inside `parent`, in order; sections with several columns as one block.
 
@@ -66,7 +66,7 @@ class Flow:
             LimitExceeded: they are too many or too deep.
         """
         waiting: list[Block] = []
-        for block, section in self._walk(parent, links, around):
+        for block, section in self._walk(parent, links, around or Around()):
             waiting += block
             if section is not None:
                 yield from _section(waiting, section)
@@ -113,7 +113,7 @@ class Flow:
             yield Break(column=inline.break_before == "column")
         for drawing in inline.drawings:
             for content, fill in frames_of(drawing):
-                inside = replace(around, depth=around.depth + 1, face=Face())
+                inside = replace(around, depth=around.depth + 1, face=SILENT)
                 yield Frame(tuple(self.blocks(content, links, inside)), fill)
         yield self._built(inline.runs, style, shape)
         if inline.break_after:

@@ -17,7 +17,9 @@ from vitascope.reading.typesetting.blocks import Run
 _HYPERLINK = re.compile(r'HYPERLINK\s+(?:\\l\s+)?"([^"]*)"')
 _SYMBOLS = {"Wingdings": "•", "Wingdings 2": "•", "Wingdings 3": "•", "Symbol": "•", "Webdings": ""}
 _TEXTS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "br": "\n"}
-_SKIPPED = frozenset({"rPr", "pPr", "delInstrText", "annotationRef", "footnoteRef", "endnoteRef", "rt", "proofErr"})
+_SKIPPED = frozenset(
+    {"rPr", "pPr", "delInstrText", "annotationRef", "footnoteRef", "endnoteRef", "rt", "proofErr", "comment"}
+)
 _DRAWN = frozenset({"drawing", "pict", "object"})
 _DELETED = frozenset({"del", "moveFrom", "Word.Deletion"})
 
@@ -56,28 +58,23 @@ class Inline:
             name = local(each)
             if name == "r":
                 self._run(each, link, hidden)
-            elif name == "hyperlink":
-                self.walk(each, self._target(each) or link, hidden)
-            elif name == "hlink":
-                self.walk(each, value(each, "dest") or link, hidden)
-            elif name == "fldSimple":
-                self.walk(each, _link_in(value(each, "instr") or "") or link, hidden)
-            elif name == "annotation":
-                kind = value(each, "type") or ""
-                self.walk(each, link, Hiding.DELETED if kind in _DELETED else hidden)
-            elif name in _DELETED:
-                self.walk(each, link, Hiding.DELETED)
-            elif name == "AlternateContent":
-                self.walk(chosen(each), link, hidden)
             elif name == "t":
                 self._add(_typed(each), self.face, link, hidden)
-            elif name not in _SKIPPED and name != "comment":
-                self.walk(each, link, hidden)
+            elif name == "AlternateContent":
+                self.walk(chosen(each), link, hidden)
+            elif name in _DELETED or value(each, "type") in _DELETED:
+                self.walk(each, link, Hiding.DELETED)
+            elif name not in _SKIPPED:
+                self.walk(each, self._target(each, name) or link, hidden)
 
-    def _target(self, hyperlink: etree._Element) -> str | None:
-        """The target of a hyperlink outside the document."""
-        kind, target = self.links.get(value(hyperlink, "id") or "", ("", ""))
-        return target if kind == "hyperlink" and ":" in target else None
+    def _target(self, each: etree._Element, name: str) -> str | None:
+        """Where an element links to outside the document; None where it does not."""
+        if name == "hyperlink":
+            kind, target = self.links.get(value(each, "id") or "", ("", ""))
+            return target if kind == "hyperlink" and ":" in target else None
+        if name == "hlink":
+            return value(each, "dest")
+        return _link_in(value(each, "instr") or "") if name == "fldSimple" else None
 
     def _run(self, run: etree._Element, link: str | None, hidden: Hiding | None) -> None:
         properties = child(run, "rPr")
@@ -94,21 +91,11 @@ class Inline:
     def _contents(self, run: etree._Element, face: Face, link: str | None, hidden: Hiding | None) -> None:
         for each in run:
             name = local(each)
-            if name == "t":
-                self._add(_typed(each), face, link, hidden)
-            elif name == "delText":
-                self._add(each.text or "", face, link, Hiding.DELETED)
-            elif name == "br" and value(each, "type") in {"page", "column"}:
+            text = self._characters(each, name)
+            if text is not None:
+                self._add(text, face, link, Hiding.DELETED if name == "delText" else hidden)
+            elif name == "br":
                 self._break(value(each, "type") or "")
-            elif name in _TEXTS:
-                self._add(_TEXTS[name], face, link, hidden)
-            elif name == "sym":
-                self._add(_symbol(each), face, link, hidden)
-            elif name == "fldChar":
-                self._field(value(each, "fldCharType") or "")
-            elif name == "instrText":
-                if self.fields:
-                    self.fields[-1].code += each.text or ""
             elif name in _DRAWN:
                 self.drawings.append(each)
             elif name == "AlternateContent":
@@ -117,6 +104,25 @@ class Inline:
                 base = child(each, "rubyBase")
                 if base is not None:
                     self.walk(base, link, hidden)
+            else:
+                self._mark(each, name)
+
+    def _characters(self, each: etree._Element, name: str) -> str | None:
+        """The characters that an element of a run stands for; None where it stands for none."""
+        if name in {"t", "delText"}:
+            return _typed(each)
+        if name == "sym":
+            return _symbol(each)
+        if name == "br" and value(each, "type") in {"page", "column"}:
+            return None
+        return _TEXTS.get(name)
+
+    def _mark(self, each: etree._Element, name: str) -> None:
+        """Follow the marks and the code of a field."""
+        if name == "fldChar":
+            self._field(value(each, "fldCharType") or "")
+        elif name == "instrText" and self.fields:
+            self.fields[-1].code += each.text or ""
 
     def _break(self, kind: str) -> None:
         if any(run.text.strip() for run in self.runs):

@@ -107,7 +107,14 @@ def _levels(element: etree._Element) -> dict[int, Level]:
 
 def _old_kind(code: str | None) -> str:
     """The kind of numbers by the code of Word 2003 and before."""
-    kinds = {"1": "upperRoman", "2": "lowerRoman", "3": "upperLetter", "4": "lowerLetter", "23": "bullet", "255": "none"}
+    kinds = {
+        "1": "upperRoman",
+        "2": "lowerRoman",
+        "3": "upperLetter",
+        "4": "lowerLetter",
+        "23": "bullet",
+        "255": "none",
+    }
     return kinds.get(code or "0", "decimal")
 
 

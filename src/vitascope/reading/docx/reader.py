@@ -45,7 +45,7 @@ def read_docx(data: bytes, *, limits: Limits) -> Document:
                 story.body += flow.blocks(note, package.relations)
     story.footers = _running("footer", package, section, flow)
     for comment in _of(package.of_kind("comments")):
-        story.unseen.append(("".join(comment.itertext()), Hiding.COMMENT))
+        story.unseen.append(("".join(map(str, comment.itertext())), Hiding.COMMENT))
     return typeset(story, format_name="docx", limits=limits)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -50,17 +51,14 @@ class Shape:
 
     def under(self, other: Shape) -> Shape:
         """This shape with whatever `other` states on top."""
-        return Shape(
-            *(
-                getattr(self, name) if getattr(other, name) is None else getattr(other, name)
-                for name in _NAMES
-            ),
-            self.stops + other.stops,
-        )
+        stated = {
+            name: getattr(self, name) if getattr(other, name) is None else getattr(other, name) for name in _NAMES
+        }
+        return Shape(stops=self.stops + other.stops, **stated)
 
     def tab_stops(self, origin: float) -> tuple[Stop, ...]:
         """Stops that are in force, counted from `origin` points."""
-        stops = {position: kind for position, kind in self.stops}
+        stops = dict(self.stops)
         return tuple(
             Stop(position - origin, kind in {"right", "end", "decimal"})
             for position, kind in sorted(stops.items())
@@ -118,7 +116,7 @@ def _stops(each: etree._Element) -> dict[str, object]:
 
 _ALIGN = {"right": "right", "end": "right", "center": "center"}
 
-_READERS = {
+_READERS: dict[str, Callable[[etree._Element], dict[str, object]]] = {
     "jc": lambda each: {"align": _ALIGN.get(value(each) or "", "left")},
     "outlineLvl": _outline,
     "numPr": _list,

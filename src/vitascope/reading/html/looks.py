@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -172,26 +172,26 @@ def _colour(text: str, look: Look) -> dict[str, object]:
 def _background(text: str, look: Look) -> dict[str, object]:
     if "url(" in text or "gradient" in text or "var(" in text:
         return {"fill": UNKNOWN}
-    first = text if text.startswith("rgb") else text.split(" ")[0]
+    first = text if text.startswith("rgb") else text.split(" ", maxsplit=1)[0]
     fill = colour_of(first)
     return {"fill": look.fill if fill is None else fill}
 
 
-def _align(text: str, look: Look) -> dict[str, object]:
+def _align(text: str, _: Look) -> dict[str, object]:
     return {"align": {"right": "right", "end": "right", "center": "center"}.get(text, "left")}
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str, Look], dict[str, object]]] = {
     "font-size": _size,
     "font-weight": _weight,
-    "font-style": lambda text, look: {"italic": text in {"italic", "oblique"}},
+    "font-style": lambda text, _: {"italic": text in {"italic", "oblique"}},
     "color": _colour,
     "background": _background,
     "background-color": _background,
-    "background-image": lambda text, look: {} if text == "none" else {"fill": UNKNOWN},
+    "background-image": lambda text, _: {} if text == "none" else {"fill": UNKNOWN},
     "text-align": _align,
-    "text-transform": lambda text, look: {"capitals": text == "uppercase"},
-    "white-space": lambda text, look: {"kept": text.startswith("pre")},
+    "text-transform": lambda text, _: {"capitals": text == "uppercase"},
+    "white-space": lambda text, _: {"kept": text.startswith("pre")},
 }
 
 

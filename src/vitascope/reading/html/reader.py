@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -47,11 +48,9 @@ def _text(data: bytes) -> str:
     """The characters of a page, by what it declares unless that is wrong."""
     declared = _DECLARED.search(data[:2048])
     if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        try:
+        with suppress(LookupError, UnicodeDecodeError):
             name = codecs.lookup(declared[1].decode("ascii")).name
             return data.decode("cp1252" if name in {"iso8859-1", "ascii"} else name)
-        except (LookupError, UnicodeDecodeError):
-            pass
     return decode(data)
 
 

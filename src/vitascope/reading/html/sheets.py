@@ -63,8 +63,7 @@ def _rules(text: str) -> Iterator[tuple[str, dict[str, str]]]:
         if not _USED.search(match[2]):
             continue
         css = declarations(match[2])
-        for selector in match[1].split(","):
-            selector = selector.strip()
+        for selector in map(str.strip, match[1].split(",")):
             if selector and not selector.startswith("@") and not _PSEUDO.search(selector):
                 yield selector, css
 

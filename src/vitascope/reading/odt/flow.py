@@ -28,7 +28,16 @@ MOST_REPEATS = 64
 """Times that a cell or column is taken to be repeated; more are for spreadsheets."""
 
 _THROUGH = frozenset(
-    {"table-row-group", "table-header-rows", "table-rows", "index-body", "g", "numbered-paragraph", "a", "table-of-content"}
+    {
+        "table-row-group",
+        "table-header-rows",
+        "table-rows",
+        "index-body",
+        "g",
+        "numbered-paragraph",
+        "a",
+        "table-of-content",
+    }
 )
 
 

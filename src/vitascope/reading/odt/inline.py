@@ -15,8 +15,20 @@ from vitascope.reading.typesetting.blocks import Run
 _BLANK = " \t\r\n"
 _SPACES = re.compile(f"[{_BLANK}]+")
 _SKIPPED = frozenset(
-    {"note-citation", "bookmark", "bookmark-start", "bookmark-end", "change", "change-start", "change-end", "title", "desc"}
+    {
+        "note-citation",
+        "bookmark",
+        "bookmark-start",
+        "bookmark-end",
+        "change",
+        "change-start",
+        "ruby-text",
+        "change-end",
+        "title",
+        "desc",
+    }
 )
+_BLANKS = {"s": " ", "tab": "\t", "line-break": "\n"}
 _FRAMES = frozenset({"frame", "custom-shape", "rect", "g", "polygon", "path", "line", "ellipse", "text-box"})
 
 
@@ -51,25 +63,25 @@ class Inline:
         elif name == "a":
             target = value(each, "href") or ""
             self.walk(each, look, target if ":" in target else link)
-        elif name == "s":
+        elif name in _BLANKS:
             count = value(each, "c") or "1"
-            self._raw(" " * min(int(count) if count.isdigit() else 1, 200), look, link)
-        elif name in {"tab", "line-break"}:
-            self._raw("\t" if name == "tab" else "\n", look, link)
-        elif name in _FRAMES:
+            self._raw(_BLANKS[name] * min(int(count) if count.isdigit() else 1, 200), look, link)
+        elif name in {"hidden-text", "hidden-paragraph"}:
+            self.walk(each, replace(look, hidden=True), link)
+        elif not self._apart(each, name) and name not in _SKIPPED:
+            self.walk(each, look, link)
+
+    def _apart(self, each: etree._Element, name: str) -> bool:
+        """Put aside what does not stand in the line."""
+        if name in _FRAMES:
             self.frames.append(each)
         elif name == "note":
             self.notes.append(each)
         elif name == "annotation":
-            self.comments.append("".join(part for part in each.itertext()))
-        elif name in {"hidden-text", "hidden-paragraph"}:
-            self.walk(each, replace(look, hidden=True), link)
-        elif name == "ruby":
-            for base in each:
-                if local(base) == "ruby-base":
-                    self.walk(base, look, link)
-        elif name not in _SKIPPED:
-            self.walk(each, look, link)
+            self.comments.append("".join(str(part) for part in each.itertext()))
+        else:
+            return False
+        return True
 
     def _add(self, text: str | None, look: Look, link: str | None) -> None:
         """Add characters, white space collapsed as the format wants it."""

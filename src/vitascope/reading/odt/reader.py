@@ -37,13 +37,11 @@ def read_odt(data: bytes, *, limits: Limits) -> Document:
         story.body += [block for part in note if local(part) == "note-body" for block in flow.blocks(part)]
     story.unseen += [(comment, Hiding.COMMENT) for comment in flow.comments]
     for changed in body.iter("{*}tracked-changes"):
-        story.unseen += [(" ".join(each.itertext()), Hiding.DELETED) for each in changed.iter("{*}deletion")]
+        story.unseen += [(" ".join(map(str, each.itertext())), Hiding.DELETED) for each in changed.iter("{*}deletion")]
     return typeset(story, format_name="odt", limits=limits)
 
 
-def _parts(
-    data: bytes, limits: Limits
-) -> tuple[etree._Element, etree._Element | None, etree._Element | None]:
+def _parts(data: bytes, limits: Limits) -> tuple[etree._Element, etree._Element | None, etree._Element | None]:
     if not data.startswith(b"PK"):
         root = parse_xml(data, "the document")
         return root, root, root
@@ -88,7 +86,7 @@ def _running(master: etree._Element | None, kind: str, flow: Flow) -> list[tuple
     fronts = []
     for name in (f"{kind}-first", kind):
         element = child(master, name)
-        if element is not None and "".join(element.itertext()).strip():
+        if element is not None and "".join(map(str, element.itertext())).strip():
             fronts.append(tuple(flow.blocks(element)))
     return fronts
 

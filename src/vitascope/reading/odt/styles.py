@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 
 from lxml import etree
@@ -69,9 +70,7 @@ class Look:
         """This look with whatever `other` states on top."""
         if other is _SILENT:
             return self
-        values = (
-            getattr(self, name) if getattr(other, name) is None else getattr(other, name) for name in _FIELDS
-        )
+        values = (getattr(self, name) if getattr(other, name) is None else getattr(other, name) for name in _FIELDS)
         look = Look(*values)
         return replace(look, size=self.size * other.scale, scale=None) if other.scale and self.size else look
 
@@ -79,7 +78,9 @@ class Look:
     def style(self) -> Style:
         """The style of words in this look."""
         colour = 0 if self.colour is None else self.colour
-        return Style(self.size or 12.0, bold=bool(self.bold), italic=bool(self.italic), colour=colour, font=self.font or "")
+        return Style(
+            self.size or 12.0, bold=bool(self.bold), italic=bool(self.italic), colour=colour, font=self.font or ""
+        )
 
     @property
     def behind(self) -> int | None:
@@ -147,7 +148,7 @@ def _section(each: etree._Element) -> dict[str, object]:
     return {"columns": int(count) if count.isdigit() else None}
 
 
-_READERS = {
+_READERS: dict[str, Callable[[etree._Element], dict[str, object]]] = {
     "text-properties": _text_properties,
     "paragraph-properties": _paragraph_properties,
     "table-cell-properties": _fill,
@@ -189,7 +190,8 @@ class Styles:
             return self._defaults.get(family, _SILENT)
         base = self._resolved(family, value(element, "parent-style-name") or "", seen | {name})
         own = _own(element)
-        automatic = local(element.getparent()) == "automatic-styles" and value(element, "parent-style-name")
+        parent = element.getparent()
+        automatic = parent is not None and local(parent) == "automatic-styles" and value(element, "parent-style-name")
         look = replace(base.under(own), name=base.name if automatic else own.name)
         self._known[family, name] = look
         return look

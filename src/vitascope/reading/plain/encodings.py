@@ -53,7 +53,7 @@ def looks_binary(data: bytes) -> bool:
 
 def _sixteen_bits(sample: bytes) -> str:
     """The byte order of 16-bit text without a mark; empty where it is none."""
-    if len(sample) < 8 or len(sample) % 2 and len(sample) < 100:
+    if len(sample) < 8 or (len(sample) % 2 and len(sample) < 100):
         return ""
     even, odd = sample[0::2], sample[1::2]
     for high, low, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
@@ -145,7 +145,7 @@ def _natural_cyrillic(before: str, character: str, after: str) -> float:
 def _natural_latin(before: str, character: str, after: str) -> float:
     if character.isupper() and before.islower():
         return -1.5
-    beside = before.isascii() and before.isalpha() or after.isascii() and after.isalpha()
+    beside = (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha())
     usual = character in "äöüßÄÖÜéèêëàâçîïôûùÉÀáíóúñÁÍÓÚÑãõåæøłśżźćńęąčšžřěůýőű"
     return (0.9 if usual else 0.5) if beside else -0.6
 

@@ -74,9 +74,8 @@ def _without_comments(lines: Sequence[str], blocks: list[Block]) -> Sequence[str
     text = "\n".join(lines)
     if "<!--" not in text:
         return lines
-    for comment in _COMMENT.findall(text):
-        if comment.strip():
-            blocks.append(Paragraph((Run(" ".join(comment.split()), BODY, hidden=Hiding.COMMENT),)))
+    comments = (" ".join(comment.split()) for comment in _COMMENT.findall(text))
+    blocks += (Paragraph((Run(comment, BODY, hidden=Hiding.COMMENT),)) for comment in comments if comment)
     return _COMMENT.sub("", text).split("\n")
 
 

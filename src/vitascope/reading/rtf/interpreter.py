@@ -17,6 +17,18 @@ from vitascope.reading.limits import Limits
 from vitascope.reading.rtf.state import TWIPS, Characters, Setting
 from vitascope.reading.rtf.tables import CODE_PAGES, Tables, decoded
 from vitascope.reading.rtf.tokens import Sort, Token
+from vitascope.reading.rtf.words import (
+    BODY,
+    DESTINATIONS,
+    FLOWS,
+    FRAMES,
+    GATHERED,
+    HEADERS,
+    SKIP,
+    SKIPPED,
+    SYMBOLS,
+    THROUGH,
+)
 from vitascope.reading.typesetting.blocks import UNKNOWN, Block, Break, Frame, Paragraph, Run, Stop
 from vitascope.reading.typesetting.gathering import Container, RowPlan
 from vitascope.reading.typesetting.pieces import bullet_of
@@ -25,48 +37,6 @@ DEEPEST = 2_000
 """Groups inside one another; writers use a few dozen at most."""
 
 _LINK = re.compile(r'HYPERLINK\s+(?:\\\w\s+)?"?([^"\s]+)', re.IGNORECASE)
-
-SKIP, BODY = "", "body"
-HEADERS = frozenset(f"{kind}{page}" for kind in ("header", "footer") for page in ("", "l", "r", "f"))
-FRAMES = frozenset({"shptxt", "dptxbxtext"})
-FLOWS = HEADERS | FRAMES | {"footnote"}
-GATHERED = frozenset(
-    {"fldinst", "listtext", "pntext", "annotation", "title", "author", "subject", "keywords", "company", "doccomm"}
-)
-DESTINATIONS = FLOWS | GATHERED | {"fonttbl", "colortbl", "stylesheet", "nesttableprops", "info"}
-THROUGH = frozenset({"shpinst", "do", "ud", "field", "fldrslt", "shp", "result", "shpgrp", "cs", "ts", "upr"})
-"""Marked as ignorable by their writers, but holding text."""
-
-SKIPPED = frozenset(
-    "pict object objdata themedata colorschememapping datastore latentstyles listtable listoverridetable rsidtbl "
-    "generator xmlnstbl filetbl revtbl shprslt nonesttables pn pnseclvl sn sv sp template operator bkmkstart bkmkend "
-    "atnid atnauthor atnref atndate atntime atrfstart atrfend private mmathPr userprops docvar shppict nonshppict "
-    "ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn falt panose fname fontemb wgrffmtfilter passwordhash blipuid "
-    "creatim revtim printim buptim oldcprops oldpprops oldsprops oldtprops xe tc rxe keycode fchars lchars".split()
-)
-
-SYMBOLS = {
-    "tab": "\t",
-    "line": "\n",
-    "lbr": "\n",
-    "softline": "\n",
-    "emdash": "—",
-    "endash": "–",
-    "bullet": "•",
-    "lquote": "‘",
-    "rquote": "’",
-    "ldblquote": "“",
-    "rdblquote": "”",
-    "emspace": "\u2003",
-    "enspace": "\u2002",
-    "qmspace": " ",
-    "~": "\u00a0",
-    "_": "-",
-    "\\": "\\",
-    "{": "{",
-    "}": "}",
-    "\t": "\t",
-}
 
 
 @dataclass(slots=True)
@@ -220,24 +190,22 @@ class Interpreter:
             return
         if name in DESTINATIONS:
             self._enter(name)
-        elif destination in {"fonttbl", "colortbl", "stylesheet"}:
-            self._entry_word(name, number)
-        elif name in SYMBOLS:
-            self._text(SYMBOLS[name])
         elif name == "u":
             self._unicode(number or 0)
+        elif destination in _ENTRIES:
+            self._entry[name] = number
+        elif name in SYMBOLS:
+            self._text(SYMBOLS[name])
         elif destination in GATHERED:
             self._character_word(name, number)  # what it says of paragraphs is not about the one around it
         else:
-            for act in (self._character_word, self._paragraph_word, self._table_word, self._document_word):
-                if act(name, number):
-                    return
+            self._act(name, number)
 
-    def _entry_word(self, name: str, number: int | None) -> None:
-        if name == "u":
-            self._unicode(number or 0)
-        else:
-            self._entry[name] = number
+    def _act(self, name: str, number: int | None) -> None:
+        """Hand a control word to whichever part of the state it changes."""
+        for act in (self._character_word, self._paragraph_word, self._table_word, self._document_word):
+            if act(name, number):
+                return
 
     def _unicode(self, number: int) -> None:
         self._text(chr(number & 0xFFFF))
@@ -372,7 +340,7 @@ class Interpreter:
         if colour == UNKNOWN and fill is None:
             fill = UNKNOWN
         font = self._tables.fonts.get(-1 if characters.font is None else characters.font, "")
-        style = _style(characters.size, characters.bold, characters.italic, max(colour, 0), font)
+        style = _style(font, characters.size, characters.bold, characters.italic, max(colour, 0))
         self._containers[-1].runs.append(Run(text, style, characters.link, hidden, fill))
 
     def _end_paragraph(self, *, cell: int = 0) -> None:
@@ -459,8 +427,9 @@ _ENTRIES: dict[str, Callable[[Tables, dict[str, int | None], str], None]] = {
 
 
 @lru_cache(maxsize=2048)
-def _style(size: float, bold: bool, italic: bool, colour: int, font: str) -> Style:  # noqa: FBT001
-    return Style(size, bold=bold, italic=italic, colour=colour, font=font)
+def _style(font: str, size: float, *flags: int) -> Style:
+    bold, italic, colour = flags
+    return Style(size, bold=bool(bold), italic=bool(italic), colour=colour, font=font)
 
 
 def _joined(runs: list[Run]) -> tuple[Run, ...]:

@@ -163,4 +163,3 @@ class Story:
     unseen: list[tuple[str, Hiding]] = field(default_factory=list)
     metadata: dict[str, str] = field(default_factory=dict)
     sheet: Sheet = field(default_factory=Sheet)
-

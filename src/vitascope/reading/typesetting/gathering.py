@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from vitascope.reading.typesetting.blocks import UNKNOWN, Block, Paragraph, Run, Table, TableCell
 
+
 @dataclass(slots=True)
 class RowPlan:
     """The cells that a row defines: right edges in points, colours by number, and merging."""

@@ -139,7 +139,9 @@ def steps_of(row: Sequence[TableCell]) -> Iterator[Step]:
         yield from _labelled(full[0], full[1])
     elif len(rich) == 1 and rich[0] is full[-1] and _single(full[:-1]) and rich[0].lines:
         yield from _beside(full[:-1], full[-1])
-    elif len(rich) == 1 and _single([each for each in full if each is not rich[0]]) and full[-1].dated and rich[0].lines:
+    elif (
+        len(rich) == 1 and _single([each for each in full if each is not rich[0]]) and full[-1].dated and rich[0].lines
+    ):
         yield from _dated_right(full)
     else:
         yield Aside(tuple(content.cell for content in full))

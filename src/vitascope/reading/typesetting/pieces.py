@@ -27,7 +27,9 @@ _TEXT_DASHES = frozenset("-–—*·»")
 # Zero-width and direction-control characters; the joiners of Indic, Arabic and emoji are taken out silently.
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]+")
 _SILENT = re.compile("[\u00ad\u200c\u200d\ufe0e\ufe0f\x00-\x08\x0b\x0e-\x1f\x7f]")
-_TOKEN = re.compile(r"\t|\n|[^\S\t\n]+|[^\s\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]+[\u3001\u3002\uff01-\uff0f\uff1a-\uff20]*|\S")
+_TOKEN = re.compile(
+    r"\t|\n|[^\S\t\n]+|[^\s\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]+[\u3001\u3002\uff01-\uff0f\uff1a-\uff20]*|\S"
+)
 _ICON = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
@@ -103,16 +105,16 @@ def pieces_of(runs: list[Run]) -> Iterator[Piece]:
     """Cut runs into words; white space becomes the gap before the next word."""
     gap, tabs, glued = 0, 0, False
     for run in runs:
-        for token in _TOKEN.findall(run.text):
-            if token == "\n":
+        for part in _TOKEN.findall(run.text):
+            if part == "\n":
                 yield Piece("", run.style)
                 gap, tabs, glued = 0, 0, False
-            elif token == "\t":
+            elif part == "\t":
                 gap, tabs, glued = 0, tabs + 1, False
-            elif token.isspace():
-                gap, glued = gap + len(token), False
+            elif part.isspace():
+                gap, glued = gap + len(part), False
             else:
-                text = token if token in BULLETS else _ICON.sub("", token)
+                text = part if part in BULLETS else _ICON.sub("", part)
                 if text:
                     yield Piece(text, run.style, run.link, gap, tabs, glued)
                     gap, tabs, glued = 0, 0, True

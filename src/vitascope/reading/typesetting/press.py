@@ -285,7 +285,12 @@ class Press:
             )
             last = paragraph is parts[-1][1]
             width = max(spot.width - left, NARROWEST) if last else 10 * spot.width
-            rows = list(rows_of([replace(pieces[0], glued=False), *pieces[1:]], Measure(width, paragraph.stops, 0.0, self._sheet.monospaced)))
+            rows = list(
+                rows_of(
+                    [replace(pieces[0], glued=False), *pieces[1:]],
+                    Measure(width, paragraph.stops, 0.0, self._sheet.monospaced),
+                )
+            )
             first, *more = (row.shifted(left) for row in rows)
             joined = Row(joined.pieces + first.pieces, joined.lefts + first.lefts, first.end)
             rest += more
@@ -322,6 +327,4 @@ def _numbered(lines: Sequence[Line]) -> tuple[Line, ...]:
     order: dict[int, list[Line]] = {}
     for line in lines:
         order.setdefault(line.column, []).append(line)
-    return tuple(
-        replace(line, column=number) for number, region in enumerate(order.values()) for line in region
-    )
+    return tuple(replace(line, column=number) for number, region in enumerate(order.values()) for line in region)

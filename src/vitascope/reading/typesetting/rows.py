@@ -112,7 +112,7 @@ def rows_of(pieces: Sequence[Piece], measure: Measure) -> Iterator[Row]:
 
 
 def _cuttable(piece: Piece, measure: Measure) -> bool:
-    """Whether a line may end before a glued piece: in scripts that need no spaces, and before what fills half a line."""
+    """Whether a line may end before a glued piece: in scripts without spaces, and before what fills half a line."""
     return piece.text[0] >= "\u2e80" or measure.of(piece) > measure.width / 2
 
 
