@@ -9,7 +9,7 @@ from vitascope.model.document import Line, Word
 from vitascope.model.geometry import Box
 from vitascope.reading.layout.bullets import split_bullet
 from vitascope.reading.layout.cells import lines_of
-from vitascope.reading.layout.gutters import best_gutter
+from vitascope.reading.layout.gutters import DOUBT, best_gutter
 from vitascope.reading.layout.runs import Run, runs_of
 from vitascope.reading.layout.titles import stack_of
 
@@ -23,6 +23,7 @@ class Regions:
 
     panels: Sequence[Box] = ()
     parts: list[list[Run]] = field(default_factory=list)
+    doubtful: bool = False
 
     def cut(self, runs: list[Run], depth: int = 0) -> None:
         """Append the parts of a region."""
@@ -43,6 +44,7 @@ class Regions:
             if runs:
                 self.parts.append(runs)
             return
+        self.doubtful |= gutter.score < DOUBT
         above = [run for run in runs if run.base < gutter.top]
         below = [run for run in runs if run.base > gutter.bottom]
         between = [run for run in runs if gutter.top <= run.base <= gutter.bottom]
@@ -52,6 +54,18 @@ class Regions:
             self.cut(part, depth + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A page in reading order.
+
+    Attributes:
+        doubtful: a column was parted from another on weak evidence.
+    """
+
+    lines: tuple[Line, ...]
+    doubtful: bool
+
+
 def arrange(
     words: Sequence[Word],
     *,
@@ -59,6 +73,7 @@ def arrange(
     width: float,
     height: float,
     turned: Mapping[int, Sequence[Word]] | None = None,
+    panels: Sequence[Box] = (),
 ) -> tuple[Line, ...]:
     """The lines of a page in reading order.
 
@@ -68,15 +83,38 @@ def arrange(
         width: of the page, in points.
         height: of the page, in points.
         turned: words that are turned on the page, by degrees clockwise.
+        panels: filled areas beneath the text, which set a column apart.
     """
-    regions = Regions()
+    return arrangement(words, page=page, width=width, height=height, turned=turned, panels=panels).lines
+
+
+def arrangement(
+    words: Sequence[Word],
+    *,
+    page: int,
+    width: float,
+    height: float,
+    turned: Mapping[int, Sequence[Word]] | None = None,
+    panels: Sequence[Box] = (),
+) -> Arrangement:
+    """The same as `arrange`, with how sure it is.
+
+    Args:
+        words: upright words, in any order.
+        page: 1-based number of the page.
+        width: of the page, in points.
+        height: of the page, in points.
+        turned: words that are turned on the page, by degrees clockwise.
+        panels: filled areas beneath the text, which set a column apart.
+    """
+    regions = Regions(panels)
     regions.cut(runs_of(words))
     lines: list[Line] = []
     for column, part in enumerate(regions.parts):
         lines.extend(line_of(row, page=page, column=column) for row in lines_of(part))
     for degrees, strip in sorted((turned or {}).items()):
         lines.extend(_turned_lines(strip, degrees, page=page, column=len(regions.parts), width=width, height=height))
-    return tuple(lines)
+    return Arrangement(tuple(lines), doubtful=regions.doubtful)
 
 
 def line_of(row: Sequence[Run], *, page: int, column: int) -> Line:

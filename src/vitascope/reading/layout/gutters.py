@@ -30,6 +30,9 @@ MOST_TAIL = 2
 PROSE = 30
 """Characters of a row that is more than a label."""
 
+DOUBT = 0.3
+"""Scores below it are guesses."""
+
 SCATTERED_DEPTH, SCATTERED_DENSITY = 1.5, 0.35
 """Rows in a block, and rows for one of the other side, below which a side is single labels."""
 

@@ -10,7 +10,7 @@ from vitascope.errors import LimitExceeded
 from vitascope.model.document import Document, HiddenText, Page, Picture
 from vitascope.model.findings import Code, Finding, Severity
 from vitascope.ports.ocr import OCR
-from vitascope.reading.layout import arrange, mark_running
+from vitascope.reading.layout import arrange, arrangement, mark_running
 from vitascope.reading.limits import Limits
 from vitascope.reading.pdf.opening import Handle, metadata, opened
 from vitascope.reading.pdf.pages import PageContent, opened_page, page_content
@@ -97,8 +97,18 @@ def _read_page(document: Handle, index: int, reading: Reading, ocr: OCR | None, 
                 reading.pages.append(_scanned(page, content, number, reading, ocr, limits))
                 return
     frame = content.frame
-    lines = arrange(content.upright, page=number, width=frame.width, height=frame.height, turned=content.turned)
-    reading.pages.append(Page(number, frame.width, frame.height, lines, turned=90 * frame.extra))
+    found = arrangement(
+        content.upright,
+        page=number,
+        width=frame.width,
+        height=frame.height,
+        turned=content.turned,
+        panels=content.panels,
+    )
+    if found.doubtful:
+        message = "The columns of this page may have been read in the wrong order"
+        reading.findings.append(Finding(code=Code.COLUMNS_UNCERTAIN, message=message, page=number))
+    reading.pages.append(Page(number, frame.width, frame.height, found.lines, turned=90 * frame.extra))
     reading.hidden.extend(content.hidden)
     if content.hidden:
         reading.findings.append(_hidden_finding(content, number))

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 import pypdfium2.raw as pdfium
 
 from vitascope.model.document import HiddenText, Hiding, Picture, Word
+from vitascope.model.geometry import Box
 from vitascope.reading.pdf.frame import Frame, frame_of
 from vitascope.reading.pdf.glyphs import PageText, Piece
 from vitascope.reading.pdf.links import attach, hyperlinks
 from vitascope.reading.pdf.opening import Handle
-from vitascope.reading.pdf.paint import painting_of
+from vitascope.reading.pdf.paint import painting_of, panels_of
 from vitascope.reading.pdf.spacing import joined
 from vitascope.reading.pdf.trust import Layer, layer_of
 from vitascope.reading.pdf.visibility import hidden_pieces
@@ -30,6 +31,7 @@ class PageContent:
     Attributes:
         upright: words as they are read.
         turned: words that are turned, by degrees clockwise.
+        panels: filled areas that may set a column apart.
         layer: how far the text can be trusted; there are no words where it cannot.
     """
 
@@ -39,6 +41,7 @@ class PageContent:
     hidden: list[HiddenText] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     layer: Layer = Layer.TRUSTED
+    panels: list[Box] = field(default_factory=list)
 
 
 def page_content(document: Handle, page: Handle, number: int) -> PageContent:
@@ -61,6 +64,7 @@ def page_content(document: Handle, page: Handle, number: int) -> PageContent:
         hidden = {at: why for at, why in hidden.items() if why is Hiding.OFF_PAGE}
     if content.layer in (Layer.GARBLED, Layer.IMAGE, Layer.OUTLINES):
         pieces, hidden = [], {}
+    content.panels = panels_of(painting, frame)
     content.pictures = [Picture(number, image.box) for image in painting.images]
     content.hidden = [HiddenText(pieces[at].text, why, number, pieces[at].box) for at, why in hidden.items()]
     seen = [piece for at, piece in enumerate(pieces) if at not in hidden]

@@ -16,6 +16,11 @@ from vitascope.reading.pdf.opening import Handle
 MOST_OBJECTS = 20_000
 DEEPEST_FORM = 5
 OPAQUE = 255
+PAPER = 0xFFFFFF
+PANEL_HEIGHT = 0.3
+PANEL_WIDTHS = (0.12, 0.6)
+"""Of the page: what a sidebar measures."""
+
 SMALLEST = 4.0
 """Points across and down under which a fill hides and backs nothing."""
 
@@ -119,6 +124,18 @@ def _combined(first: Matrix, then: Matrix) -> Matrix:
     a, b, c, d, e, f = first
     p, q, r, s, t, u = then
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def panels_of(painting: Painting, frame: Frame) -> list[Box]:
+    """Filled rectangles that are as tall and as narrow as a sidebar."""
+    return [
+        surface.box
+        for surface in painting.surfaces
+        if surface.kind is Kind.RECTANGLE
+        and surface.colour != PAPER
+        and surface.box.height > PANEL_HEIGHT * frame.height
+        and PANEL_WIDTHS[0] * frame.width < surface.box.width < PANEL_WIDTHS[1] * frame.width
+    ]
 
 
 class Painter:
