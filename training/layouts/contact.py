@@ -26,7 +26,16 @@ def contact(template: Template, person: Person) -> Contact:
     rng = template.rng
     truth: dict[str, object] = {"name": person.name}
     title = _name(template, person)
-    if person.headline:
+    if person.headline and rng.random() < 0.06 and len(title) == 1:
+        truth["label"] = person.headline
+        mark = Piece(rng.choice((", ", " | ", " – ", " - ")), look="name")
+        pieces = (
+            *title[0].slots[0].pieces,
+            mark,
+            Piece(person.headline, Field.HEADLINE, rng.choice(("name", "headline"))),
+        )
+        title[0].slots = (Slot(pieces),)
+    elif person.headline:
         truth["label"] = person.headline
         title.append(template.line((Piece(person.headline, Field.HEADLINE, "headline"),), _KIND, Role.TEXT))
     items = _items(template, person, truth)
@@ -50,17 +59,18 @@ def _name(template: Template, person: Person) -> list[Row]:
     name = person.name.upper() if rng.random() < 0.2 else person.name
     if rng.random() < 0.02 and " " not in person.family and len(name) < 22:
         name = "  ".join(" ".join(part) for part in name.upper().split())
-    mark = "# " if template.mode == "markdown" else ""
-    lead = (Piece(mark),) if mark else ()
-    if rng.random() < 0.06 and " " in name and not mark:
+    if rng.random() < 0.06 and " " in name:
         first, _, second = name.partition(" ")
         rows = [template.line((Piece(part, Field.NAME, "name"),), _KIND, Role.TEXT) for part in (first, second)]
     elif rng.random() < 0.05:
         rows = [template.line(template.labelled("name", Piece(name, Field.NAME, "name")), _KIND, Role.TEXT)]
     else:
-        rows = [template.line((*lead, Piece(name, Field.NAME, "name")), _KIND, Role.TEXT)]
+        rows = [template.line((Piece(name, Field.NAME, "name"),), _KIND, Role.TEXT)]
     rows[0].opens = True
-    if rng.random() < 0.1 and template.mode == "docx":
+    if template.heading_level and rng.random() < 0.7:
+        rows[0].heading = 1
+        rows[0].style_name = "Heading 1" if template.heading_style else ""
+    elif rng.random() < 0.1 and template.mode == "docx":
         rows[0].style_name = "Title"
     return rows
 
@@ -177,6 +187,8 @@ def _block(template: Template, items: list[tuple[Piece, ...]], shape: str) -> li
     rng = template.rng
     if shape in {"lines", "right"} or len(items) < 2:
         bullet = template.mode == "markdown" or (template.plain and rng.random() < 0.2)
+        if rng.random() < 0.35 and not template.sidebar and not bullet:
+            return [_gapped(template, item) for item in items]
         return [template.line(item, _KIND, Role.TEXT, bullet=bullet) for item in items]
     mark = rng.choice((" | ", " | ", " • ", " · ", ", ", " – ", "    ", "   ", " / ", " ♦ ", "  |  ", " ∙ "))
     per = len(items) if shape == "line" else (len(items) + 1) // 2
@@ -187,6 +199,17 @@ def _block(template: Template, items: list[tuple[Piece, ...]], shape: str) -> li
             pieces.extend((Piece(mark, look="contact"), *item) if pieces else item)
         rows.append(template.line(tuple(pieces), _KIND, Role.TEXT))
     return rows
+
+
+def _gapped(template: Template, item: tuple[Piece, ...]) -> Row:
+    """A label in its column and the value behind the gap; a value alone stands under the values."""
+    labelled = item[0].field is Field.LABEL
+    row = template.line(item, _KIND, Role.TEXT)
+    at = max(0.24, template.label_column)
+    row.slots = (
+        (Slot(item[:1]), Slot(item[2:], at)) if labelled else (Slot(item, at if template.label_column else 0.0),)
+    )
+    return row
 
 
 def lone(template: Template, person: Person) -> Row:

@@ -226,7 +226,8 @@ def _paper(template: Template) -> Paper:
         template.leading,
         template.looks,
         hyphenates=template.mode == "pdf" and rng.random() < 0.25,
-        paragraphs_known=template.mode == "docx",
+        paragraphs_known=template.mode == "docx" or template.plain,
+        table="rows" if template.table else "regions" if template.mode == "docx" and template.sidebar else "",
     )
 
 
@@ -235,6 +236,8 @@ def _set(template: Template, regions: list[tuple[str, list[Row]]]) -> list[Place
     if template.mode == "scan":
         rate = rng.choice((0.005, 0.01, 0.02, 0.04))
         regions = [(name, smudge(rng, rows, rate)) for name, rows in regions]
+    if template.caps:
+        regions = [(name, [_capital(row, template.caps) for row in rows]) for name, rows in regions]
     full = paper.width - 2 * paper.margin
     if template.mode == "txt":
         full = rng.choice((full, full, full * 3))
@@ -254,6 +257,14 @@ def _set(template: Template, regions: list[tuple[str, list[Row]]]) -> list[Place
         if name == "band":
             top = setter.bottom + 14.0
     return placed
+
+
+def _capital(row: Row, fields: set[Field]) -> Row:
+    """A row with pieces of these fields in capitals."""
+    return row.with_pieces(
+        tuple(replace(piece, text=piece.text.upper()) if piece.field in fields else piece for piece in slot.pieces)
+        for slot in row.slots
+    )
 
 
 def _with_noise(template: Template, person: Person, placed: list[Placed]) -> list[Placed]:
@@ -289,13 +300,18 @@ def _with_noise(template: Template, person: Person, placed: list[Placed]) -> lis
 
 def _document(template: Template, placed: list[Placed]) -> Document:
     count = max((one.line.page for one in placed), default=1)
-    names = {"pdf": ("pdf",), "docx": ("docx", "docx", "odt", "doc", "rtf"), "txt": ("txt",), "markdown": ("txt",)}
+    if template.web:
+        return Document("html", _pages(placed, count, drawn=True))
+    names = {"pdf": ("pdf",), "docx": ("docx", "docx", "odt", "doc", "rtf"), "txt": ("txt",), "markdown": ("md",)}
     name = template.rng.choice(names.get(template.mode, ("pdf", "jpg", "png", "tiff")))
-    pages = []
-    for number in range(1, count + 1):
-        lines = [one.line for one in placed if one.line.page == number]
-        pages.append(Page(number, 595.0, 842.0, _renumbered(lines), drawn=name in {"txt", "docx", "odt", "doc", "rtf"}))
-    return Document(name, tuple(pages))
+    return Document(name, _pages(placed, count, drawn=name in {"txt", "md", "docx", "odt", "doc", "rtf"}))
+
+
+def _pages(placed: list[Placed], count: int, *, drawn: bool) -> tuple[Page, ...]:
+    return tuple(
+        Page(number, 595.0, 842.0, _renumbered([one.line for one in placed if one.line.page == number]), drawn=drawn)
+        for number in range(1, count + 1)
+    )
 
 
 def _renumbered(lines: list[Line]) -> tuple[Line, ...]:

@@ -26,10 +26,10 @@ class EntryStyle:
         rng = template.rng
         self.template = template
         first, second = ("title", "org") if rng.random() < 0.6 else ("org", "title")
-        self.dates = rng.choice(("right", "right", "right", "inline", "inline", "own", "below", "first"))
+        self.dates = rng.choice(("right", "right", "right", "inline", "inline", "own", "below", "first", "place"))
         self.float_place = not template.plain and rng.random() < 0.3
         if template.plain and self.dates == "right":
-            self.dates = rng.choice(("inline", "own", "below"))
+            self.dates = rng.choice(("inline", "own", "below", "place"))
         if template.label_column:
             self.dates = "column"
         shape = rng.random()
@@ -41,7 +41,12 @@ class EntryStyle:
             self.lines = [[first, "place"], [second]]
         else:
             self.lines = [[first], [second], ["place"]]
-        self.separator = rng.choice((template.separator, template.separator, ", ", " at ", " @ "))
+        self.run_in = rng.random() < (0.2 if template.label_column else 0.04)
+        if self.dates == "place":
+            self.lines = [[name for name in names if name != "place"] for names in self.lines]
+        self.separator = rng.choice((template.separator, template.separator, ", ", " at ", " @ ", " "))
+        if self.separator == " " and template.looks.get("title") == template.looks.get("org"):
+            self.separator = ", "
         if self.separator in {" at ", " @ "} and first == "org":
             self.separator = ", "
         self.place_separator = rng.choice((", ", ", ", ", ", template.separator, " (", " – "))
@@ -60,7 +65,6 @@ class EntryStyle:
         self.labels = rng.random() < 0.05
         self.grouped = rng.random() < 0.5
         self.entry_mark = rng.random() < 0.06
-        self.markdown = template.mode == "markdown"
         self.look_swap = rng.random() < 0.1
 
 
@@ -87,7 +91,7 @@ def head(
     """The lines of an entry's head: named parts, their order by the style, and the dates."""
     template = style.template
     lines = [tuple(part for name in names if (part := parts.get(name)) and part.text) for names in style.lines]
-    known = {name for names in style.lines for name in names}
+    known = {name for names in style.lines for name in names} | ({"place"} if style.dates == "place" else set())
     lines = [line for line in lines if line]
     rest = [part for name, part in parts.items() if name not in known and part and part.text]
     if not lines and rest:
@@ -96,6 +100,11 @@ def head(
         lines = [()]
     dates = date_pieces(printed, brackets=style.brackets and style.dates == "inline")
     dates = (*dates, *extra)
+    where = parts.get("place") if style.dates == "place" else None
+    if where:
+        both = ((where,), dates) if style.right_line else (dates, (where,))
+        mark = (Piece(style.date_separator if dates else ""),)
+        dates = (*both[0], *mark, *both[1])
     place = parts.get("place") if style.float_place else None
     rows: list[Row] = []
     for number, line in enumerate(lines):
@@ -124,8 +133,6 @@ def _with(row: Row, pieces: tuple[Piece, ...]) -> Slot:
 
 def _head_line(style: EntryStyle, kind: Kind, pieces: tuple[Piece, ...], *, opens: bool) -> Row:
     said: list[Piece] = []
-    if style.markdown and opens:
-        said.append(Piece("### "))
     for number, piece in enumerate(pieces):
         if number and piece.field is Field.LOCATION and style.place_separator == " (":
             said.extend((Piece(" ("), piece, Piece(")")))
@@ -133,9 +140,13 @@ def _head_line(style: EntryStyle, kind: Kind, pieces: tuple[Piece, ...], *, open
         if number:
             said.append(Piece(style.place_separator if piece.field is Field.LOCATION else style.separator))
         said.append(piece)
-    return style.template.line(
+    row = style.template.line(
         tuple(said) or (Piece(""),), kind, Role.HEADER, opens=opens, bullet=opens and style.entry_mark
     )
+    if opens and style.template.entry_level:
+        row.heading = style.template.entry_level
+        row.style_name = "Heading 3" if row.style_name else ""
+    return row
 
 
 def _with_dates(style: EntryStyle, kind: Kind, rows: list[Row], dates: tuple[Piece, ...]) -> list[Row]:
@@ -170,7 +181,6 @@ def _behind_column(template: Template, row: Row, label: tuple[Piece, ...]) -> Ro
     """A row moved right of the label column, with what stands in it."""
     moved = tuple(Slot(slot.pieces, slot.at or template.label_column) for slot in row.slots)
     row.slots = (Slot(label), *moved) if label else moved
-    row.own_lines = template.table and bool(label)
     return row
 
 
@@ -243,7 +253,16 @@ def _post(
     else:
         rows = head(style, kind, {"title": title, "org": org, "place": where}, printed, extra)
         rows.extend(_asides(style, kind, post, said))
+    if style.run_in and post.bullets and len(rows[-1].slots) <= 1 + bool(template.label_column) and not style.labels:
+        run = " ".join(_ended(text) for text in post.bullets)
+        rows[-1].slots = (*rows[-1].slots[:-1], _run_in(rows[-1].slots[-1], run))
+        return said, rows
     return said, rows + _body(style, kind, post, said)
+
+
+def _run_in(slot: Slot, text: str) -> Slot:
+    """The description begins right behind the head."""
+    return Slot((*slot.pieces, Piece(". " if slot.pieces[-1].text[-1:] not in ".)" else " "), Piece(text)), slot.at)
 
 
 def _labelled_head(style: EntryStyle, kind: Kind, parts: dict[str, Piece | None], printed: Printed) -> list[Row]:

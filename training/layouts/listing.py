@@ -71,7 +71,6 @@ def _skillset(template: Template, group: str, items: list[tuple[Piece, ...]], sh
         case "gap":
             row = template.line((name,), kind, Role.TEXT)
             row.slots = (Slot((name,)), Slot(_flat(items, mark), max(0.26, template.label_column)))
-            row.own_lines = template.table
             return [row]
         case "bracketed":
             return [template.line((name, Piece(" ("), *_flat(items, ", "), Piece(")")), kind, Role.TEXT)]
@@ -159,7 +158,7 @@ def mentions(style: EntryStyle, kind: Kind, items: list[Mention]) -> Made:
     shape = rng.choice(("line", "line", "line", "bullet", "bullet", "head"))
     if template.label_column:
         shape = "head"
-    mark = rng.choice((", ", ", ", " – ", " - ", " | ", ". ", template.separator))
+    mark = rng.choice((", ", ", ", " – ", " - ", " | ", ". ", ": ", template.separator))
     date_first, brackets = rng.random() < 0.15, rng.random() < 0.35
     linked = rng.choice((mark, " by ", " (")) if template.words.language == "en" and rng.random() < 0.2 else mark
     rows: list[Row] = []
@@ -229,7 +228,7 @@ def referees(template: Template, items: list[Referee]) -> Made:
         return aside(template, [template.text(template.words.draw(rng, "reference.none"), kind)]), []
     rows: list[Row] = []
     truth: list[dict[str, object]] = []
-    one_line = rng.random() < 0.3
+    one_line, quoted = rng.random() < 0.3, rng.random() < 0.5
     for item in items:
         name, title, org = (
             Piece(item.name, Field.NAME, "title"),
@@ -244,7 +243,13 @@ def referees(template: Template, items: list[Referee]) -> Made:
             made = [template.line((name,), kind, Role.HEADER, opens=True)]
             made.append(template.line(joined((title, org), ", "), kind, Role.HEADER))
             made.append(template.line(joined((phone, email), rng.choice((" | ", ", ", "  "))), kind, Role.HEADER))
-        if item.text:
+        if item.text and quoted:
+            said["reference"] = item.text
+            made = [template.text(item.text, kind)]
+            made[0].opens = True
+            pieces = joined((name, title), ", ")
+            made.append(template.line((Piece("— "), *pieces) if one_line else pieces, kind, Role.HEADER))
+        elif item.text:
             said["reference"] = item.text
             made.append(template.text(item.text, kind))
         made[0].space = template.gap

@@ -45,7 +45,6 @@ class Row:
     Attributes:
         space: empty space above, in heights of a line.
         indent: points.
-        own_lines: its slots stand in table cells of their own.
     """
 
     slots: tuple[Slot, ...]
@@ -59,7 +58,6 @@ class Row:
     space: float = 0.0
     heading: int = 0
     style_name: str = ""
-    own_lines: bool = False
     footer: bool = False
     tags: frozenset[str] = field(default_factory=frozenset)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from training.layouts.dating import Printed
 from training.layouts.entries import EntryStyle, Made, aside, dated, head
-from training.layouts.rows import Piece, Row, joined
+from training.layouts.rows import Piece, Row, Slot, joined
 from training.layouts.template import Template
 from training.people.record import Study
 from vitascope.parsing.labels import Field, Kind, Role
@@ -24,7 +24,7 @@ def studies(style: EntryStyle, items: list[Study]) -> Made:
         link = rng.choice((*_LINKS.get(template.words.language, ()), ", ", ", ", " – ", " ", ": ", " (", " - "))
     reverse = rng.random() < 0.12
     apart = rng.random() < 0.15
-    grade = rng.choice(("line", "line", "inline", "honours inline"))
+    grade = rng.choice(("line", "line", "inline", "honours inline", "after degree", "after head", "bullet"))
     dating = template.dating.years
     rows: list[Row] = []
     truth: list[dict[str, object]] = []
@@ -68,7 +68,15 @@ def _study(
     if grade == "honours inline" and study.honours and degree[-1].field:
         degree = (*degree, Piece(", ", look="title"), Piece(study.honours, Field.HONOURS, "title"))
         said["honours"] = study.honours
+    if grade == "after degree" and study.grade and degree[-1].field:
+        said["score"] = study.grade
+        degree = (*degree, Piece(", ", look="title"), Piece(study.grade, Field.GRADE, "title"))
     _fill(rows, mark, degree[:1] if apart else degree)
+    if grade == "after head" and study.grade and rows[-1].slots[-1].pieces[-1].field:
+        said["score"] = study.grade
+        last = rows[-1].slots[-1]
+        pieces = (*last.pieces, Piece(template.separator), Piece(study.grade, Field.GRADE))
+        rows[-1].slots = (*rows[-1].slots[:-1], Slot(pieces, last.at))
     if apart and len(degree) > 1:
         rows.append(
             template.line(
@@ -94,7 +102,7 @@ def _after(template: Template, study: Study, said: dict[str, object], grade: str
     rng = template.rng
     rows: list[Row] = []
     marks: list[tuple[Piece, ...]] = []
-    if study.grade:
+    if study.grade and "score" not in said:
         said["score"] = study.grade
         marks.append(template.labelled("grade", Piece(study.grade, Field.GRADE), rng.choice((": ", ": ", " "))))
     if study.honours and "honours" not in said:
@@ -104,7 +112,7 @@ def _after(template: Template, study: Study, said: dict[str, object], grade: str
     if marks and grade == "inline" and len(marks) > 1:
         rows.append(template.line((*marks[0], Piece(template.separator), *marks[1]), _KIND, Role.HEADER))
     else:
-        rows.extend(template.line(mark, _KIND, Role.HEADER) for mark in marks)
+        rows.extend(template.line(mark, _KIND, Role.HEADER, bullet=grade == "bullet") for mark in marks)
     if study.courses:
         said["courses"] = list(study.courses)
         listed = joined([Piece(name, Field.COURSES, "text") for name in study.courses], ", ")

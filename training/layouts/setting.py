@@ -42,7 +42,7 @@ class _Unit:
     parts: list[tuple[str, int]]
     style: Style
     link: str | None
-    space: bool
+    space: int
 
     @property
     def text(self) -> str:
@@ -63,7 +63,7 @@ class _Unit:
             if text[left:]:
                 tail.append((text[left:], piece))
             left = max(0, left - len(text))
-        return replace(self, parts=head), replace(self, parts=tail, space=False)
+        return replace(self, parts=head), replace(self, parts=tail, space=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The page, and how text is set on it."""
+    """The page, and how text is set on it.
+
+    Attributes:
+        table: `rows` or `regions` where cells of a layout table hold them; empty where there is none.
+    """
 
     width: float
     height: float
@@ -92,6 +96,7 @@ class Paper:
     looks: dict[str, Style]
     hyphenates: bool
     paragraphs_known: bool
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +109,19 @@ class Placed:
 
 def _units(pieces: Sequence[Piece], offset: int, looks: dict[str, Style]) -> list[_Unit]:
     units: list[_Unit] = []
-    space = False
+    space = 0
     for number, piece in enumerate(pieces, offset):
         style = looks.get(piece.look) or looks["body"]
         for chunk in _CHUNK.findall(piece.text):
             if chunk.isspace():
-                space = True
+                space += len(chunk)
                 continue
             last = units[-1] if units else None
             if last and not space and last.style == style and last.link == piece.link:
                 last.parts.append((chunk, number))
             else:
                 units.append(_Unit([(chunk, number)], style, piece.link, space))
-            space = False
+            space = 0
     return units
 
 
@@ -127,7 +132,7 @@ def _broken(units: Iterable[_Unit], width: float, rng: Random, *, hyphenates: bo
     waiting = list(units)[::-1]
     while waiting:
         unit = waiting.pop()
-        gap = unit.style.size * 0.28 if unit.space and lines[-1] else 0.0
+        gap = unit.style.size * 0.28 * unit.space if lines[-1] else 0.0
         room = width - used - gap
         if unit.width <= room or (not lines[-1] and not _WIDE.search(unit.text)):
             lines[-1].append(unit)
@@ -221,7 +226,7 @@ class Setter:
             self._place(one, first=last is None)
             last = one
         if last and self._carried[0]:
-            self._rows([self._carried], replace(last, opens=False), 12.0, None)
+            self._rows([self._carried], replace(last, opens=False), 12.0)
 
     def _place(self, one: Row, *, first: bool) -> None:
         columns = self._columns(one)
@@ -233,14 +238,7 @@ class Setter:
         if not first:
             self._top += one.space * height
         self._table_row += 1
-        start = self._top
-        if one.own_lines and len(columns) > 1:
-            for column, place in enumerate(columns):
-                self._top = start
-                self._rows((place,), one, height, column)
-            self._top = max(self._top, start + height * max(len(lines) for lines, _ in columns))
-        else:
-            self._rows(columns, one, height, None)
+        self._rows(columns, one, height)
 
     def _with_carried(
         self, one: Row, columns: list[tuple[list[list[_Unit]], float]]
@@ -249,10 +247,10 @@ class Setter:
         carried, left = self._carried
         self._carried = ([], 0.0)
         if carried and (one.slots[0].at == 0.0 or one.role is Role.HEADING):
-            self._rows([(carried, left)], replace(one, kind=self.placed[-1].label.kind, opens=False), 12.0, None)
+            self._rows([(carried, left)], replace(one, kind=self.placed[-1].label.kind, opens=False), 12.0)
         elif carried:
             columns = [(carried, left), *columns]
-        labelled = len(columns) > 1 and not one.own_lines and columns[0][1] < self._frame.left + 1.0
+        labelled = len(columns) > 1 and columns[0][1] < self._frame.left + 1.0
         if labelled and one.slots[-1].at > 0.0:
             deepest = max(len(lines) for lines, _ in columns[1:])
             label, left = columns[0]
@@ -265,7 +263,6 @@ class Setter:
         columns: Sequence[tuple[list[list[_Unit]], float]],
         one: Row,
         height: float,
-        column: int | None,
     ) -> None:
         deepest = max(len(lines) for lines, _ in columns)
         for depth in range(deepest):
@@ -277,20 +274,20 @@ class Setter:
                 if depth < len(lines):
                     self._line(laid, lines[depth], left, one)
             if laid.words:
-                self._finish(laid, one, depth, column)
+                self._finish(laid, one, depth)
             self._top += height
 
     def _line(self, laid: _Laid, units: list[_Unit], left: float, one: Row) -> None:
         if one.centred:
-            used = sum(unit.width + (unit.style.size * 0.28 if unit.space else 0.0) for unit in units)
+            used = sum(unit.width + unit.style.size * 0.28 * unit.space for unit in units)
             left += max(0.0, (self._frame.width - used) / 2)
         for number, unit in enumerate(units):
-            spaced = unit.space or not number
+            spaced = bool(unit.space) or not number
             if number and unit.space:
-                left += unit.style.size * 0.28
+                left += unit.style.size * 0.28 * unit.space
             left = laid.add(unit, left, self._top, spaced=spaced)
 
-    def _finish(self, laid: _Laid, one: Row, depth: int, column: int | None) -> None:
+    def _finish(self, laid: _Laid, one: Row, depth: int) -> None:
         first = depth == 0
         line = Line(
             tuple(laid.words),
@@ -301,11 +298,22 @@ class Setter:
             bullet=one.bullet if first else "",
             depth=one.depth,
             starts_paragraph=first or not self._paper.paragraphs_known,
-            cell=None if column is None else Cell(0, self._table_row, column),
+            cell=self._cell(laid.words[0].box.left),
             place=Place.FOOTER if one.footer else Place.BODY,
         )
-        opens = one.opens and first and not column
-        self.placed.append(Placed(line, LineLabel(one.kind, one.role, opens, laid.spans(self._fields))))
+        spans = laid.spans(self._fields)
+        role = Role.TEXT if one.role is Role.HEADER and not spans and not first else one.role
+        self.placed.append(Placed(line, LineLabel(one.kind, role, one.opens and first, spans)))
+
+    def _cell(self, left: float) -> Cell | None:
+        """Layout tables have a row for each row, or one cell for the whole region."""
+        match self._paper.table:
+            case "rows":
+                return Cell(0, self._table_row, int(left > self._frame.left + 40.0))
+            case "regions":
+                return Cell(0, 0, self._frame.column)
+            case _:
+                return None
 
     def _columns(self, one: Row) -> list[tuple[list[list[_Unit]], float]]:
         """The broken lines of each slot and its left edge."""
@@ -333,4 +341,4 @@ class Setter:
 
 
 def _natural(units: Iterable[_Unit]) -> float:
-    return sum(unit.width + (unit.style.size * 0.28 if unit.space else 0.0) for unit in units)
+    return sum(unit.width + unit.style.size * 0.28 * unit.space for unit in units)

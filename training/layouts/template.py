@@ -65,6 +65,8 @@ class Template:
         self.table = self.mode == "docx" and bool(self.label_column) and rng.random() < 0.6
         self.separator = rng.choice(_SEPARATORS)
         self.mark = rng.choice(words.all("mark"))
+        self.mark_lost = rng.random() < 0.1
+        self.caps = {field for field in (Field.TITLE, Field.ORG, Field.SKILL, Field.HEADLINE) if rng.random() < 0.03}
         self.mark_inside = rng.random() < (0.15 if not self.plain else 0.4)
         self.narrow_dates = rng.random() < 0.5
         self.leading = 1.0 + rng.choice((0.15, 0.2, 0.25, 0.35, 0.5))
@@ -83,14 +85,21 @@ class Template:
             self.heading_case = "as is"
         self.heading_mark = rng.choice(("", "", "", "", "", "", ":", " :", "number", "icon", "rule"))
         if self.mode == "markdown":
-            self.heading_mark = rng.choice(("##", "##", ""))
+            self.heading_mark = ""
         self.heading_level = rng.choice((1, 1, 2)) if self.mode == "docx" and rng.random() < 0.6 else 0
-        self.heading_style = f"Heading {self.heading_level}" if self.heading_level else ""
+        if self.plain and rng.random() < 0.85:
+            self.heading_level = 2
+        self.entry_level = 3 if self.heading_level and rng.random() < (0.9 if self.mode == "markdown" else 0.25) else 0
+        self.web = self.mode == "docx" and rng.random() < 0.15
+        self.heading_style = f"Heading {self.heading_level}" if self.heading_level and self.mode == "docx" else ""
         if self.mode == "docx" and not self.heading_level and rng.random() < 0.3:
             self.heading_style = rng.choice(("SectionTitle", "Überschrift", "Section", "CV Heading"))
         self.heading_centred = rng.random() < 0.12
         self.heading_column = bool(self.label_column) and rng.random() < 0.35
-        self.body_style = rng.choice(("Normal", "Body Text", "Standard")) if self.mode == "docx" else ""
+        docx = self.mode == "docx" and not self.web
+        self.body_style = rng.choice(("Normal", "Normal", "Body Text", "Standard", "Text Body")) if docx else ""
+        self.list_style = rng.choice(("List Paragraph", "List Bullet", "Compact", self.body_style)) if docx else ""
+        self.heading_style = self.heading_style if docx else ""
 
     def _styles(self, rng: Random) -> dict[str, Style]:
         size = rng.choice((8.5, 9.0, 9.5, 10.0, 10.0, 10.5, 11.0, 11.0, 12.0))
@@ -111,6 +120,10 @@ class Template:
             "group",
             "text",
         )
+        if self.mode == "markdown":
+            heads = {"heading": Style(15.0, bold=True), "name": Style(20.0, bold=True), "title": Style(12.0, bold=True)}
+            heads["org"] = heads["title"] if self.entry_level else Style(10.0)
+            return {"body": Style(10.0), **heads} if self.entry_level else {"body": Style(10.0)}
         if self.plain or rng.random() < 0.03:
             return {"body": Style(10.0 if self.plain else size, font=font)}
         looks = {name: body for name in names}
@@ -172,8 +185,6 @@ class Template:
                 text = f"{('▌', '■', '§', '➤', '»', '✦')[number % 2]} {text}"
             case "rule":
                 text = f"{text} {'-' * 20}" if self.plain else text
-            case "##":
-                text = f"## {text}"
             case mark:
                 text += mark
         made = Row((Slot((Piece(text, None, "heading"),)),), kind, Role.HEADING)
@@ -192,12 +203,13 @@ class Template:
         mark = ""
         if bullet and self.mark_inside:
             pieces = (Piece(f"{self.mark} ", None, pieces[0].look), *pieces)
-        elif bullet:
+        elif bullet and not self.mark_lost:
             mark = self.mark
         made = Row((Slot(pieces),), kind, role, opens=opens, bullet=mark)
         made.indent = self.indent if bullet else 0.0
         made.depth = 1 if bullet and self.mode == "docx" else 0
-        made.style_name = ("List Paragraph" if bullet else self.body_style) if self.mode == "docx" else ""
+        if self.mode == "docx":
+            made.style_name = self.list_style if bullet else self.body_style
         return made
 
     def floated(self, row: Row, pieces: tuple[Piece, ...]) -> Row:
