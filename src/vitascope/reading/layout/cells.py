@@ -57,7 +57,7 @@ def lines_of(runs: Sequence[Run]) -> list[Row]:
             ordered.append(rows[at])
             at += 1
     closed = _closed_up(ordered, region)
-    return [part for row in _headings_apart(closed) for part in _items(row)]
+    return [part for row in _sides_first(_headings_apart(closed)) for part in _items(row)]
 
 
 def _labels_first(rows: Sequence[Row]) -> list[Row]:
@@ -273,6 +273,20 @@ def _extent(rows: Sequence[Row], at: int) -> int:
             break
         count += 1
     return count
+
+
+def _sides_first(rows: Sequence[Row]) -> list[Row]:
+    """Rows with what goes on beside a header moved off the list item that stands level with it."""
+    ordered: list[Row] = []
+    for at, row in enumerate(rows):
+        items = [run for run in row if is_sign(run.words[0].text)]
+        above = rows[at - 1] if at else []
+        sides = [run for run in row if run not in items and any(_share_edge(run, other) for other in above)]
+        if len(items) == 1 and sides and len(sides) + 1 == len(row) and follows(above[0], row[0]):
+            ordered.extend((sides, items))
+        else:
+            ordered.append(row)
+    return ordered
 
 
 def _items(row: Row) -> list[Row]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vitascope.model.document import Word
+from vitascope.reading.layout.bullets import is_sign
 
 DESCENT = 0.22
 """Of the font size: how far a word's box reaches below its baseline."""
@@ -19,6 +20,9 @@ WORD_SPACE = 0.9
 
 TAB_SPACE = 0.5
 """The same where the word after it stands at an edge that many rows share."""
+
+MARKER_SPACE = 3.0
+"""The same after a list marker."""
 
 SHARED = 4
 """Rows that start at one x before it counts as an edge."""
@@ -91,7 +95,11 @@ def _split(row: Sequence[Word], space: float, edges: set[int] | None) -> list[li
     parts = [[row[0]]]
     reach = row[0].box.right
     for word in row[1:]:
-        wide = word.box.left - reach > space * max(size_of(parts[-1][-1]), size_of(word))
+        last = parts[-1]
+        if len(last) == 1 and is_sign(last[0].text):
+            wide = word.box.left - reach > MARKER_SPACE * size_of(word)
+        else:
+            wide = word.box.left - reach > space * max(size_of(last[-1]), size_of(word))
         if wide and (edges is None or round(word.box.left) in edges):
             parts.append([word])
             reach = word.box.right

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from vitascope.model.document import HiddenText, Hiding, Picture, Word
 from vitascope.model.geometry import Box
+from vitascope.reading.pdf.drawn import drawn_bullets
 from vitascope.reading.pdf.frame import Frame, frame_of
 from vitascope.reading.pdf.glyphs import PageText, Piece
 from vitascope.reading.pdf.links import attach, hyperlinks
@@ -70,12 +71,14 @@ def page_content(document: Handle, page: Handle, number: int) -> PageContent:
     seen = [piece for at, piece in enumerate(pieces) if at not in hidden]
     attach(hyperlinks(document, page, frame), seen)
     words = [piece for piece in seen if not piece.ink.icon or piece.text in DRAWN_BULLETS]
+    upright = content.upright
     for piece in joined(words):
         word = Word(piece.text, piece.box, piece.ink.style, glued=piece.glued, link=piece.link)
         if piece.ink.turn:
             content.turned.setdefault(piece.ink.turn, []).append(word)
         else:
-            content.upright.append(word)
+            upright.append(word)
+    upright.extend(drawn_bullets(painting.dots, upright))
     return content
 
 

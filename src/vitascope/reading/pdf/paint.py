@@ -14,6 +14,9 @@ from vitascope.reading.pdf.frame import Frame
 from vitascope.reading.pdf.opening import Handle
 
 MOST_OBJECTS = 20_000
+DOT = (1.5, 6.5)
+"""Points across a drawn list marker."""
+
 DEEPEST_FORM = 5
 OPAQUE = 255
 PAPER = 0xFFFFFF
@@ -61,6 +64,7 @@ class Painting:
     Attributes:
         order: of each text object, by its address.
         objects: text objects by address.
+        dots: small filled shapes as wide as high, such as drawn list markers.
         paths: how many paths there are.
         complete: False where the page has more objects than we look at.
     """
@@ -68,6 +72,7 @@ class Painting:
     surfaces: list[Surface] = field(default_factory=list)
     order: dict[int, int] = field(default_factory=dict)
     objects: dict[int, Handle] = field(default_factory=dict)
+    dots: list[Box] = field(default_factory=list)
     paths: int = 0
     complete: bool = True
 
@@ -91,7 +96,11 @@ def painting_of(page: Handle, frame: Frame) -> Painting:
             continue
         painting.paths += kind == pdfium.FPDF_PAGEOBJ_PATH
         surface = painter.surface(thing, kind, matrix, number)
-        if surface is not None:
+        if surface is None:
+            continue
+        if _is_dot(surface):
+            painting.dots.append(surface.box)
+        if min(surface.box.width, surface.box.height) >= SMALLEST:
             painting.surfaces.append(surface)
     return painting
 
@@ -157,7 +166,7 @@ class Painter:
             if not self._fill.value:
                 return None
         box = self._bounds(thing, matrix)
-        if box is None or box.width < SMALLEST or box.height < SMALLEST:
+        if box is None or box.width < DOT[0] or box.height < DOT[0]:
             return None
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             return Surface(Kind.IMAGE, box, -1, opaque=True, order=order)
@@ -182,6 +191,11 @@ class Painter:
             left, right = min(x for x, _ in corners), max(x for x, _ in corners)
             bottom, top = min(y for _, y in corners), max(y for _, y in corners)
         return self.frame.box(left, bottom, right, top)
+
+
+def _is_dot(surface: Surface) -> bool:
+    box = surface.box
+    return surface.kind is not Kind.IMAGE and box.width <= DOT[1] and abs(box.width - box.height) < 0.8
 
 
 def _is_rectangle(path: Handle) -> bool:
