@@ -72,6 +72,14 @@ def test_every_link_inside_the_project_leads_somewhere(path: Path) -> None:
     assert [target for target in targets if not (path.parent / target).exists()] == []
 
 
+def test_the_architecture_names_only_files_that_exist() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w/]+(?:/|\.py))`", text)
+    roots = (ROOT / "src" / "vitascope", ROOT)
+
+    assert [name for name in named if not any((root / name).exists() for root in roots)] == []
+
+
 def test_decisions_are_numbered_without_gaps() -> None:
     numbers = [int(path.name[:4]) for path in sorted((DOCS / "decisions").glob("[0-9]*.md"))]
 
