@@ -53,6 +53,12 @@ DANGLING = re.compile(r"\s*(?P<dash>[–-])\s*(?=$|[)\]|,;•·])")
 WHOLE = re.compile(rf"[\s(\[{{<*•·|,;:–-]*(?:{PRESENT}+\.?)[\s)\]}}>*|,;:]*$")
 BEFORE = re.compile(r"(?:^|[(\[{|,;:•·–/>@\t]|\s-|\s{3})\s*$")
 AFTER = re.compile(r"\s*(?:$|[)\]}|,;:•·–/<\t]|-\s|\s{3})")
+PAIR = re.compile(r"\W*\d{4}\s+\d{4}\W*")
+"""Two years and nothing else: a period whose dash was lost."""
+
+LEADING = re.compile(r"\W{0,3}[\dOlI]{4}\s+[A-ZÀ-ÞЀ-Я\u3400-\u9fff][^.!?]*$")
+"""A year before a name, as rows of a table are run together ("2005 Abitur")."""
+
 BRACKETS = re.compile(r"[(\[{]\s*$")
 
 
@@ -63,10 +69,13 @@ def find_dates(text: str, *, order: Order = "dmy", loose: bool = False) -> list[
     separator at either end of the piece; with `loose` everywhere.
     """
     mirrored = shadow(text)
+    if PAIR.fullmatch(mirrored):
+        mirrored = re.sub(r"(?<=\d)\s(?=\s*\d)", "–", mirrored)
     found: list[DateRange] = []
     at = 0
     while start := START.search(mirrored, at):
-        period = read_period(mirrored, start.start(), order, loose=loose)
+        leads = start.start() <= 3 and LEADING.match(text) is not None
+        period = read_period(mirrored, start.start(), order, loose=loose or leads)
         if period is None or period.start < (found[-1].end if found else 0):
             at = past(mirrored, start.start())
         else:
@@ -101,7 +110,8 @@ def read_period(mirrored: str, at: int, order: Order, *, loose: bool) -> DateRan
     if first.point.year is None:
         return None
     word = opening["word"][0] if opening else ""
-    if word or stands(mirrored, first, loose=loose):
+    ends = AFTER.match(mirrored, first.point.end) is not None
+    if (word and (ends or not first.bare)) or stands(mirrored, first, loose=loose):
         return single(mirrored, begin, first, word)
     return None
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from vitascope.parsing.labels import Kind
 from vitascope.taxonomy import languages
@@ -20,7 +21,8 @@ from vitascope.taxonomy.languages.folding import fold
 EXACT = 1.0
 CONTAINED = 0.9
 COMPOSED = 0.85
-MISREAD = 0.7
+MISREAD = 0.8
+SLIPPED = 0.6
 TELLING = 0.5
 
 LONGEST = 60
@@ -40,8 +42,17 @@ SPACES = re.compile(r"[\s_]+")
 JOINED = re.compile(
     r"\s*(?:&|\+|/|,|·|\||;|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bi\b|\ben\b|\bve\b|\bта\b|与|和|及|、|，)\s*"
 )
+REMARK = re.compile(r"\s*\([^()]{1,24}\)?$|\s+[-–—]\s+(?:cont\w*\.?|continued|fortsetzung|suite)$")
+"""What a title may carry at its end: "(selected)", "(continued)"."""
+
+LISTED = re.compile(r"[:,;@()]|\w[./]\w")
+"""What shows that a text is content and no title of its own wording."""
+
+LOOKALIKES = str.maketrans("il1|0o5s8b6gq9уеохрасвкмнт", "iiiioossbbbgggyeoxpacbkmht")
+"""Letters that OCR and typists take for one another, the Cyrillic ones included."""
 
 
+@lru_cache(maxsize=4096)
 def read_title(text: str) -> tuple[Kind, float] | None:
     """The kind of section that a heading opens and a score from 0.0 to 1.0; None where it names none."""
     title = bare(text)
@@ -54,6 +65,9 @@ def read_title(text: str) -> tuple[Kind, float] | None:
         return unspaced()[title.replace(" ", "")], EXACT
     if ends_a_sentence(text):
         return None
+    remark = REMARK.search(title)
+    if remark and title[: remark.start()] in known:
+        return known[title[: remark.start()]], CONTAINED
     return composed(title) or misread(title) or telling(title)
 
 
@@ -129,27 +143,42 @@ def composed(title: str) -> tuple[Kind, float] | None:
     known = [titles()[half] for half in halves if half in titles()]
     if len(known) == len(halves):
         return known[0], COMPOSED
-    return (known[0], MISREAD) if known and len(title.split()) <= MOST_WORDS else None
+    return (known[0], TELLING) if known and not LISTED.search(title) and len(title.split()) <= MOST_WORDS else None
 
 
 def misread(title: str) -> tuple[Kind, float] | None:
-    """The title of the tables that this one is a slip or two away from; short ones allow none."""
-    if len(title) < 6 or len(title.split()) > MOST_WORDS:
+    """The title of the tables that this one is a slip of OCR away from."""
+    alike = blurred().get(title.translate(LOOKALIKES))
+    if alike:
+        return alike, MISREAD
+    if len(title) < 10 or LISTED.search(title):
         return None
-    allowed = 100 * (1 - (1.01 if len(title) < 10 else 2.01) / len(title))
-    near = process.extractOne(title, spaced_titles(), scorer=fuzz.ratio, score_cutoff=max(allowed, 80.0))
-    return (titles()[near[0]], MISREAD) if near else None
+    slips = 1 if len(title) < 16 else 2
+    candidates = [
+        near for size in range(len(title) - slips, len(title) + slips + 1) for near in by_length().get(size, ())
+    ]
+    near = process.extractOne(title, candidates, scorer=Levenshtein.distance, score_cutoff=slips)
+    return (titles()[near[0]], SLIPPED) if near else None
 
 
 @lru_cache(maxsize=1)
-def spaced_titles() -> tuple[str, ...]:
-    """The titles that are long enough to be recognised with a slip in them."""
-    return tuple(title for title in titles() if len(title) >= 6)
+def blurred() -> dict[str, Kind]:
+    """The titles with letters that look alike made the same; short ones are left out."""
+    return {title.translate(LOOKALIKES): kind for title, kind in titles().items() if len(title) >= 5}
+
+
+@lru_cache(maxsize=1)
+def by_length() -> dict[int, tuple[str, ...]]:
+    """The titles that are long enough to be recognised with a slip in them, by their length."""
+    sized: dict[int, list[str]] = {}
+    for title in titles():
+        sized.setdefault(len(title), []).append(title)
+    return {size: tuple(found) for size, found in sized.items()}
 
 
 def telling(title: str) -> tuple[Kind, float] | None:
     """The kind that a word of a short title gives away ("opening experience")."""
-    if len(title.split()) > MOST_WORDS or any(letter.isdigit() for letter in title) or "@" in title:
+    if len(title.split()) > MOST_WORDS or any(letter.isdigit() for letter in title) or LISTED.search(title):
         return None
     for stem, kind in stems():
         if starts_word(title, stem):
