@@ -47,6 +47,11 @@ def read_image(data: bytes, *, ocr: OCR | None, limits: Limits) -> Document:
     return Document((image.format or "image").lower(), tuple(pages), findings=tuple(findings))
 
 
+def pictures(data: bytes, limits: Limits) -> Iterator[tuple[Pixels, float | None]]:
+    """Each picture of an image file as upright pixels with its resolution, those left out that are broken."""
+    return _frames(_opened(data), limits, [])
+
+
 def _opened(data: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():

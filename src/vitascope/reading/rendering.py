@@ -21,9 +21,13 @@ from PIL import Image
 from vitascope.errors import UnreadableDocument
 from vitascope.model.document import Document, Line, Page, Word
 from vitascope.model.geometry import Box
+from vitascope.reading.image import pictures
+from vitascope.reading.limits import Limits
+from vitascope.reading.pdf.document import MOST_SCAN_PIXELS, SCAN_DPI
 from vitascope.reading.pdf.frame import frame_of
 from vitascope.reading.pdf.opening import Handle, opened
 from vitascope.reading.pdf.rendering import pixels_of
+from vitascope.reading.scan import correct
 
 Canvas = NDArray[np.uint8]
 
@@ -60,9 +64,10 @@ def render_pages(data: bytes, document: Document, *, dpi: int = 110) -> Iterator
     """
     if document.format == "pdf":
         yield from _pdf_pages(data, document, dpi)
-        return
-    for page in document.pages:
-        yield _drawn(page, dpi)
+    elif any(page.scanned for page in document.pages):
+        yield from _image_pages(data, document, dpi)
+    else:
+        yield from (_drawn(page, dpi) for page in document.pages)
 
 
 def pixels_a_point(page: Page, dpi: int = 110) -> float:
@@ -94,10 +99,27 @@ def _pdf_page(file: Handle, page: Page, dpi: int) -> Image.Image | None:
     if not handle:
         return None
     try:
-        pixels, _ = pixels_of(handle, frame_of(handle), dpi=dpi, most_pixels=MOST_PIXELS)
+        sharp, most = (SCAN_DPI, MOST_SCAN_PIXELS) if page.scanned else (dpi, MOST_PIXELS)
+        pixels, resolution = pixels_of(handle, frame_of(handle), dpi=sharp, most_pixels=most)
     finally:
         pdfium.FPDF_ClosePage(handle)
-    return Image.fromarray(pixels).resize(_size(page, dpi), Image.Resampling.BILINEAR)
+    return _as_read(pixels, resolution, page, dpi)
+
+
+def _image_pages(data: bytes, document: Document, dpi: int) -> Iterator[Image.Image]:
+    found = dict(enumerate(pictures(data, Limits()), 1))
+    for page in document.pages:
+        yield _as_read(*found[page.number], page, dpi) if page.number in found else _drawn(page, dpi)
+
+
+def _as_read(pixels: Canvas, resolution: float | None, page: Page, dpi: int) -> Image.Image:
+    """The picture turned as it was for reading; that of a scan cleaned as well."""
+    turned = page.turned
+    if page.scanned and page.lines:
+        corrected = correct(pixels, dpi=resolution)
+        pixels, turned = corrected.pixels, page.turned - corrected.turned
+    upright = np.ascontiguousarray(np.rot90(pixels, -(turned // 90)))
+    return Image.fromarray(upright).convert("RGB").resize(_size(page, dpi), Image.Resampling.LANCZOS)
 
 
 def _drawn(page: Page, dpi: int) -> Image.Image:

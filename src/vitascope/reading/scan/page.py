@@ -66,7 +66,7 @@ class ScannedPage:
     def page(self, number: int) -> Page:
         """The page with its lines in reading order."""
         lines = arrange(self.words, page=number, width=self.width, height=self.height, turned=self.sideways)
-        return Page(number, self.width, self.height, lines, scanned=True)
+        return Page(number, self.width, self.height, lines, scanned=True, turned=self.turned)
 
 
 def read_scan(pixels: Pixels, *, dpi: float | None, ocr: OCR) -> ScannedPage:

@@ -1,0 +1,66 @@
+"""What every reader of untrusted files promises, asked of each adapter there is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from vitascope.adapters.reader.here import reader_here
+from vitascope.adapters.reader.pooled import pooled_reader
+from vitascope.errors import EmptyFile, LimitExceeded, UnknownFormat
+from vitascope.ports.reader import Reader
+from vitascope.reading.limits import Limits
+
+AS_OF = dt.date(2024, 5, 31)
+LIMITS = replace(Limits(), bytes=20_000)
+
+RESUME = b"""# Ada Invented
+
+ada@example.com
+
+## Experience
+
+### Editor, Sample Press
+
+2019-03 - present
+"""
+
+
+@pytest.fixture(scope="module", params=["here", "pooled"])
+def read(request: pytest.FixtureRequest) -> Iterator[Reader]:
+    if request.param == "here":
+        yield reader_here(limits=LIMITS)
+    else:
+        with pooled_reader(workers=2, limits=LIMITS) as reader:
+            yield reader
+
+
+def test_a_file_gives_its_document_and_its_resume(read: Reader) -> None:
+    reading = read(RESUME, name="ada.md", as_of=AS_OF)
+    assert reading.document.format == "md"
+    assert [email.text for email in reading.resume.basics.emails] == ["ada@example.com"]
+    assert reading.resume.as_of == "2024-05-31"
+
+
+def test_the_same_bytes_give_the_same_record(read: Reader) -> None:
+    assert read(RESUME, as_of=AS_OF).resume == read(RESUME, as_of=AS_OF).resume
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [(b"", EmptyFile), (b"\x00\xff\x13\x37" * 500, UnknownFormat), (RESUME * 1000, LimitExceeded)],
+)
+def test_bad_input_is_a_typed_error(read: Reader, data: bytes, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        read(data, as_of=AS_OF)
+    assert read(RESUME, as_of=AS_OF).resume.basics.emails
+
+
+def test_it_may_be_called_from_several_threads(read: Reader) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        readings = list(threads.map(lambda _: read(RESUME, as_of=AS_OF), range(8)))
+    assert len({reading.resume.model_dump_json() for reading in readings}) == 1
