@@ -18,7 +18,8 @@ def show(seed: str, language: str = "") -> str:
             text = f"{text[: span.start]}[{span.field}:{text[span.start : span.end]}]{text[span.end :]}"
         mark = f"{line.bullet} " if line.bullet else ""
         bold = "B" if line.words[0].style.bold else " "
-        where = f"{line.page}.{line.column} {line.box.left:5.0f}-{line.box.right:3.0f} {line.box.top:4.0f} {line.size:4.1f}{bold}"
+        box = line.box
+        where = f"{line.page}.{line.column} {box.left:5.0f}-{box.right:3.0f} {box.top:4.0f} {line.size:4.1f}{bold}"
         opening = ">" if label.opens else " "
         told.append(f"{where} {label.kind[:6]:6} {label.role[:6]:6}{opening} {mark}{text}")
     return "\n".join(told)

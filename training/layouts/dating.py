@@ -24,23 +24,23 @@ class Dating:
     def __init__(self, rng: Random, words: Lexicon) -> None:
         self._rng = rng
         self._words = words
-        self._point = rng.choice(words.all("date.point"))
-        self._range = rng.choice(words.all("date.range"))
-        if self._range.startswith("с "):
-            self._point = self._point.replace("{Month}", "{Gen}")
-        self._present = words.draw(rng, "present")
+        self.point_pattern = rng.choice(words.all("date.point"))
+        self.range_pattern = rng.choice(words.all("date.range"))
+        if self.range_pattern.startswith("с "):
+            self.point_pattern = self.point_pattern.replace("{Month}", "{Gen}")
+        self.present = words.draw(rng, "present")
         self._capital = rng.random() < 0.4
         self._open = rng.choice(words.all("date.open")) if rng.random() < 0.12 else ""
         self._dangling = rng.random() < 0.04
-        self._short_end = self._point == "{Y}" and rng.random() < 0.12
+        self._short_end = self.point_pattern == "{Y}" and rng.random() < 0.12
         self._season = rng.random() < 0.05
-        self.years_only = self._point == "{Y}"
+        self.years_only = self.point_pattern == "{Y}"
         roll = rng.random()
         self.years = self if self.years_only or roll < 0.5 else _Years(rng, words, self)
 
     def point(self, moment: Moment, pattern: str = "") -> tuple[str, str]:
         """One moment, as printed and as meant."""
-        words, pattern = self._words, pattern or self._point
+        words, pattern = self._words, pattern or self.point_pattern
         if self._season and "M" in pattern and words.all("seasons") and self._rng.random() < 0.5:
             return f"{self._rng.choice(words.all('seasons'))} {moment.year}", str(moment.year)
         full, short = words.all("months.full"), words.all("months.short")
@@ -80,7 +80,7 @@ class Dating:
                 return Printed(f"{first} –", start, "present")
             if self._open:
                 return Printed(self._open.replace("{a}", first), start, "present")
-            return Printed(self._pair(first, self._present), start, "present")
+            return Printed(self._pair(first, self.present), start, "present")
         last, end = self.point(dates.end)
         if first == last:
             return Printed(first, start, end)
@@ -98,7 +98,7 @@ class Dating:
         return Printed(text, "", end)
 
     def _pair(self, first: str, last: str) -> str:
-        text = self._range.replace("{a}", first).replace("{b}", last)
+        text = self.range_pattern.replace("{a}", first).replace("{b}", last)
         return text[0].upper() + text[1:]
 
 
@@ -107,9 +107,9 @@ class _Years(Dating):
 
     def __init__(self, rng: Random, words: Lexicon, whole: Dating) -> None:
         super().__init__(rng, words)
-        self._point = "{Y}" if "年" not in whole._point else "{Y}年"
-        self._range = whole._range
-        self._present = whole._present
+        self.point_pattern = "{Y}" if "年" not in whole.point_pattern else "{Y}年"
+        self.range_pattern = whole.range_pattern
+        self.present = whole.present
         self._season = False
         self.years_only = True
         self.years = self

@@ -22,16 +22,20 @@ from vitascope.parsing.labels import Field, Kind, LineLabel, Role
 
 Drawn = tuple[Document, tuple[LineLabel, ...], dict[str, object]]
 
-_SIDE = {Kind.SKILLS, Kind.LANGUAGES, Kind.INTERESTS, Kind.CERTIFICATIONS, Kind.AWARDS, Kind.REFERENCES, Kind.OTHER}
+_SIDE = {
+    Kind.SKILLS, Kind.LANGUAGES, Kind.INTERESTS, Kind.CERTIFICATIONS, Kind.AWARDS, Kind.REFERENCES, Kind.OTHER,
+}  # fmt: skip
 _TRUTH = {
     Kind.WORK: "work", Kind.EDUCATION: "education", Kind.SKILLS: "skills", Kind.LANGUAGES: "languages",
-    Kind.CERTIFICATIONS: "certificates", Kind.PROJECTS: "projects", Kind.AWARDS: "awards", Kind.REFERENCES: "references",
-    Kind.PUBLICATIONS: "publications", Kind.VOLUNTEERING: "volunteer", Kind.INTERESTS: "interests",
+    Kind.CERTIFICATIONS: "certificates", Kind.PROJECTS: "projects", Kind.AWARDS: "awards",
+    Kind.REFERENCES: "references", Kind.PUBLICATIONS: "publications", Kind.VOLUNTEERING: "volunteer",
+    Kind.INTERESTS: "interests",
 }  # fmt: skip
 _MIXED = {
-    frozenset({Kind.SKILLS, Kind.LANGUAGES}), frozenset({Kind.SKILLS, Kind.INTERESTS}), frozenset({Kind.AWARDS, Kind.CERTIFICATIONS}),
-    frozenset({Kind.LANGUAGES, Kind.INTERESTS}), frozenset({Kind.EDUCATION, Kind.CERTIFICATIONS}),
-    frozenset({Kind.SKILLS, Kind.CERTIFICATIONS}), frozenset({Kind.AWARDS, Kind.PUBLICATIONS}),
+    frozenset({Kind.SKILLS, Kind.LANGUAGES}), frozenset({Kind.SKILLS, Kind.INTERESTS}),
+    frozenset({Kind.AWARDS, Kind.CERTIFICATIONS}), frozenset({Kind.LANGUAGES, Kind.INTERESTS}),
+    frozenset({Kind.EDUCATION, Kind.CERTIFICATIONS}), frozenset({Kind.SKILLS, Kind.CERTIFICATIONS}),
+    frozenset({Kind.AWARDS, Kind.PUBLICATIONS}),
 }  # fmt: skip
 
 

@@ -53,6 +53,10 @@ class EntryStyle:
         self.brackets = rng.random() < 0.35
         self.date_separator = rng.choice((" ", ", ", template.separator, template.separator, " | "))
         self.right_line = 0 if rng.random() < 0.75 else 1
+        self._extras(rng)
+
+    def _extras(self, rng: Random) -> None:
+        """What is printed beyond the head, and how descriptions are written."""
         self.bullets = rng.choice(("bullets", "bullets", "bullets", "paragraph", "mixed", "plain"))
         self.duration = rng.random() < 0.07
         self.tools = rng.random() < 0.3
@@ -204,7 +208,8 @@ def described(style: EntryStyle, kind: Kind, bullets: list[str]) -> list[Row]:
             return rows + [template.text(text, kind, bullet=True) for text in bullets[1:]]
         case "plain":
             return [template.text(text, kind) for text in bullets]
-    return [template.text(text, kind, bullet=True) for text in bullets]
+        case _:
+            return [template.text(text, kind, bullet=True) for text in bullets]
 
 
 def _ended(text: str) -> str:
@@ -257,7 +262,7 @@ def _post(
         run = " ".join(_ended(text) for text in post.bullets)
         rows[-1].slots = (*rows[-1].slots[:-1], _run_in(rows[-1].slots[-1], run))
         return said, rows
-    return said, rows + _body(style, kind, post, said)
+    return said, rows + _body(style, kind, post)
 
 
 def _run_in(slot: Slot, text: str) -> Slot:
@@ -299,7 +304,7 @@ def _asides(style: EntryStyle, kind: Kind, post: Post, said: dict[str, object]) 
     return rows
 
 
-def _body(style: EntryStyle, kind: Kind, post: Post, said: dict[str, object]) -> list[Row]:
+def _body(style: EntryStyle, kind: Kind, post: Post) -> list[Row]:
     template, rng = style.template, style.template.rng
     rows: list[Row] = []
     if style.sublabel and post.bullets:
@@ -340,8 +345,8 @@ def _project(
     name = Piece(post.title, Field.TITLE, "title")
     if short and not printed.text:
         mark = rng.choice((": ", " – ", " - ", ". "))
-        pieces = (name, Piece(mark), Piece(post.blurb, Field.TEXT, "text"))
-        return [template.line(pieces, kind, Role.HEADER, opens=True, bullet=nested)]
+        short_one = (name, Piece(mark), Piece(post.blurb, Field.TEXT, "text"))
+        return [template.line(short_one, kind, Role.HEADER, opens=True, bullet=nested)]
     role = Piece(post.org, Field.HEADLINE, "org") if post.org else None
     if role:
         said["roles"] = [post.org]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from training.layouts.dating import Printed
-from training.layouts.entries import EntryStyle, Made, aside, date_pieces, dated, head
+from training.layouts.entries import EntryStyle, Made, aside, date_pieces, head
 from training.layouts.rows import RIGHT, Piece, Row, Slot, joined
 from training.layouts.setting import width_of
 from training.layouts.template import Template
@@ -78,7 +78,8 @@ def _skillset(template: Template, group: str, items: list[tuple[Piece, ...]], sh
             return [template.line((name,), kind, Role.TEXT)] + [
                 template.line(item, kind, Role.TEXT, bullet=True) for item in items
             ]
-    return [template.line((name,), kind, Role.TEXT), template.line(_flat(items, mark), kind, Role.TEXT)]
+        case _:
+            return [template.line((name,), kind, Role.TEXT), template.line(_flat(items, mark), kind, Role.TEXT)]
 
 
 def _columns(template: Template, items: list[tuple[Piece, ...]], count: int) -> list[Row]:
@@ -131,7 +132,7 @@ def languages(template: Template, items: list[tuple[str, str]], *, narrow: bool)
 
 def interests(template: Template, items: list[str]) -> Made:
     """Interests in a line, or one a line."""
-    pieces = [(Piece(name, Field.TEXT, "text"),) for name in items]
+    pieces: list[tuple[Piece, ...]] = [(Piece(name, Field.TEXT, "text"),) for name in items]
     if template.rng.random() < 0.65:
         rows = [
             template.line(

@@ -65,9 +65,9 @@ class Template:
         self.table = self.mode == "docx" and bool(self.label_column) and rng.random() < 0.6
         self.separator = rng.choice(_SEPARATORS)
         self.mark = rng.choice(words.all("mark"))
-        self.mark_lost = rng.random() < 0.1
+        self.mark_lost = not self.plain and rng.random() < 0.1
         self.caps = {field for field in (Field.TITLE, Field.ORG, Field.SKILL, Field.HEADLINE) if rng.random() < 0.03}
-        self.mark_inside = rng.random() < (0.15 if not self.plain else 0.4)
+        self.mark_inside = self.mode != "markdown" and rng.random() < (0.15 if not self.plain else 0.3)
         self.narrow_dates = rng.random() < 0.5
         self.leading = 1.0 + rng.choice((0.15, 0.2, 0.25, 0.35, 0.5))
         self.indent = rng.choice((0.0, 0.0, 8.0, 14.0, 18.0, 24.0))
@@ -126,7 +126,7 @@ class Template:
             return {"body": Style(10.0), **heads} if self.entry_level else {"body": Style(10.0)}
         if self.plain or rng.random() < 0.03:
             return {"body": Style(10.0 if self.plain else size, font=font)}
-        looks = {name: body for name in names}
+        looks = dict.fromkeys(names, body)
         accent = rng.choice(_COLOURS)
         bold = rng.choice(("title", "title", "org", "org", "both", "none"))
         italic = rng.choice(("title", "org", "date", "place", "none", "none"))

@@ -64,7 +64,8 @@ class Lexicon:
                 return self.draw(rng, "titles", domain)
             case "surname" | "university":
                 return self._named(rng, key)
-        return self.draw(rng, key, "" if "." in key else domain)
+            case _:
+                return self.draw(rng, key, "" if "." in key else domain)
 
     def _named(self, rng: Random, key: str) -> str:
         countries = COUNTRIES[self.language]
