@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -87,7 +88,8 @@ class Interpreter:
     def take(self, token: Token) -> bool:
         """Act on one token; False once the outermost group has closed."""
         if token.sort is Sort.BYTE or (token.sort is Sort.TEXT and not self._skip):
-            self._read_bytes(token.text)
+            if self._group.destination != SKIP:
+                self._read_bytes(token.text)
             return True
         self._flush_bytes()
         match token.sort:
@@ -124,7 +126,9 @@ class Interpreter:
         if len(self._groups) > DEEPEST:
             raise LimitExceeded(f"groups are nested deeper than the limit of {DEEPEST}")
         self._skip = 0
-        self._groups.append(_Group(replace(self._group.characters), self._group.destination))
+        group = self._group
+        characters = group.characters if group.destination == SKIP else copy(group.characters)
+        self._groups.append(_Group(characters, group.destination))
 
     def _close(self) -> bool:
         self._skip = 0
