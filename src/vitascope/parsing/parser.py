@@ -42,10 +42,7 @@ def parse(document: Document, *, as_of: date, models: Models = packaged) -> Resu
     show is absent; a document without lines gives an empty record, which the pipeline
     refuses before it comes here.
     """
-    blocks = label(document, models)
-    language = document_language(document.text)
-    resume = _assembled(document, blocks, language, as_of)
-    resume = calibrate(link_skills(resume))
+    resume = calibrate(link_skills(parse_raw(document, as_of=as_of, models=models)))
     months = total_months(resume.work, as_of)
     return resume.model_copy(
         update={
@@ -54,6 +51,12 @@ def parse(document: Document, *, as_of: date, models: Models = packaged) -> Resu
             "review": values_for_review(resume),
         }
     )
+
+
+def parse_raw(document: Document, *, as_of: date, models: Models = packaged) -> Resume:
+    """The record with the models' own probabilities, before skills are tied and confidences calibrated."""
+    blocks = label(document, models)
+    return _assembled(document, blocks, document_language(document.text), as_of)
 
 
 def _assembled(document: Document, blocks: Sequence[LabelledBlock], language: str | None, as_of: date) -> Resume:
