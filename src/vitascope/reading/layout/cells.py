@@ -8,6 +8,7 @@ first row, headings in a label column stand before the text that they head, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ NARROW = 0.45
 """Of the region's width: the widest cell whose wrapped rest is closed up."""
 
 MOST_WRAPS = 3
+ADDRESS = re.compile(r"[@/]|^www\.|^\+?[\d() -]{7,}$")
+"""Words that end or start a cell of their own, however little room there is."""
+
 DASHES = ("-", "–", "—", "\u00ad")
 HEADED_ROWS = 2.5
 """Rows that one label of a column of headings stands beside, on the average."""
@@ -200,6 +204,8 @@ def _rest(last: Run, below: Row, limit: float, measures: Measures) -> Run | None
             continue
         if last.words[-1].text.endswith(DASHES) or rest.words[0].text.startswith(DASHES[:3]):
             return rest
+        if ADDRESS.search(last.words[-1].text) or ADDRESS.search(rest.words[0].text):
+            continue
         if len(last.words) == 1 and (rest.text[0].isupper() or rest.text[0].isdigit()):
             continue
         if _would_overflow(last, rest, limit, measures):

@@ -152,7 +152,12 @@ def independence(left: Sequence[Row], right: Sequence[Row]) -> float:
 
 def _are_cards(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether both sides start level with a title in one look, over three or more rows without dates."""
+    start = max(left[0][0].base, right[0][0].base) - ALIGNED * left[0][0].size
+    left = [row for row in left if row[0].base >= start]
+    right = [row for row in right if row[0].base >= start]
     if min(len(left), len(right)) < 3 or abs(left[0][0].base - right[0][0].base) > ALIGNED * left[0][0].size:
+        return False
+    if any(row[0].left < side[0][0].left - CLEARANCE for side in (left, right) for row in side):
         return False
     title = look_of(left[0][0])
     if look_of(right[0][0]) != title or look_of(left[1][0]) == title or look_of(right[1][0]) == title:

@@ -12,41 +12,64 @@ from vitascope.model.document import Line, Page, Place
 EDGE = 0.12
 """Of the page height: how far from its edge a header or footer stands."""
 
+OUTERMOST = 3
+"""Lines from either end of a page that may repeat away from its edge, where the text ends early."""
+
 DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:page|seite|страница|стр\.?|página|pagina|p\.|pág\.?|第)\W*)?\d{1,3}"
     r"(?:\s*(?:/|of|von|из|de|sur|–|-|共|页)+\s*\d{0,3}\s*页?)?\W*$",
     re.IGNORECASE,
 )
+COUNTED = re.compile(r"(?<![\d/])(\d{1,3})\s*(?:/|of|von|из|de|sur)\s*(\d{1,3})\W*$", re.IGNORECASE)
+CONTACT = re.compile(r"@|(?:\d\D{0,2}){7}")
 
 
 def mark_running(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The same pages with headers, footers and page numbers marked as such."""
-    counts = Counter(
-        key for page in pages for key in {_key(line) for line in page.lines if _edge(line, page) is not None}
-    )
+    """The same pages with headers, footers and page numbers marked as such.
+
+    On the first page a header, and a footer with contact data, stay part of the body: many
+    people print their address nowhere else.
+    """
+    counts = Counter(key for page in pages for key in {(place, _key(line)) for line, place in _outer(page)})
     return tuple(_marked(page, counts, len(pages)) for page in pages)
 
 
-def _marked(page: Page, counts: Counter[tuple[str, int]], pages: int) -> Page:
-    lines = tuple(_placed(line, page, counts, pages) for line in page.lines)
+def _outer(page: Page) -> list[tuple[Line, Place]]:
+    """The lines of a page that may be running, and at which end they stand."""
+    last = len(page.lines) - OUTERMOST
+    ends = []
+    for at, line in enumerate(page.lines):
+        place = _edge(line, page) or (Place.HEADER if at < OUTERMOST else Place.FOOTER if at >= last else None)
+        if place is not None and line.place is Place.BODY:
+            ends.append((line, place))
+    return ends
+
+
+def _marked(page: Page, counts: Counter[tuple[Place, str]], pages: int) -> Page:
+    running = {id(line): place for line, place in _outer(page) if _is_running(line, place, page, counts, pages)}
+    lines = tuple(replace(line, place=running[id(line)]) if id(line) in running else line for line in page.lines)
     return replace(page, lines=lines)
 
 
-def _placed(line: Line, page: Page, counts: Counter[tuple[str, int]], pages: int) -> Line:
-    place = _edge(line, page)
-    if place is None or line.place is not Place.BODY:
-        return line
-    repeated = pages > 1 and counts[_key(line)] > max(1, pages // 2)
-    first = page.number == 1 and place is Place.HEADER
-    numbered = bool(PAGE_NUMBER.match(line.text)) and pages > 1
-    if (repeated and not first) or numbered:
-        return replace(line, place=place)
-    return line
+def _is_running(line: Line, place: Place, page: Page, counts: Counter[tuple[Place, str]], pages: int) -> bool:
+    if _edge(line, page) is not None and _is_page_number(line.text, pages):
+        return True
+    if pages < 2 or counts[place, _key(line)] <= pages // 2 or len(_key(line)) < 3:
+        return False
+    kept = page.number == 1 and (place is Place.HEADER or line.rotation or CONTACT.search(line.text))
+    return not kept
 
 
-def _key(line: Line) -> tuple[str, int]:
-    return DIGITS.sub("#", line.text), round(line.box.top / 6)
+def _is_page_number(text: str, pages: int) -> bool:
+    if PAGE_NUMBER.match(text):
+        return True
+    counted = COUNTED.search(text)
+    return counted is not None and int(counted[1]) <= int(counted[2]) == pages
+
+
+def _key(line: Line) -> str:
+    return DIGITS.sub("#", line.text)
 
 
 def _edge(line: Line, page: Page) -> Place | None:
