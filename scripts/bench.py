@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
 QUALITY = ROOT / "docs" / "quality.md"
 PERFORMANCE = ROOT / "docs" / "performance.md"
+README = ROOT / "README.md"
 
 COLD_RUNS = 3
 """Cold starts; the least counts, since the first one also fills the disk's cache."""
@@ -141,6 +142,7 @@ def _write(scores: dict[str, Any], costs: dict[str, float]) -> None:
         columns = sorted(costs)
         rows = [(name, f"{costs[name]:.2f}") for name in columns]
         report.replace_block(PERFORMANCE, "latest", f"Measured on {day}.\n\n{report.table(('figure', 'value'), rows)}")
+        report.replace_block(README, "figures", report.in_brief(day, scores, costs))
 
 
 def _ticker(total: int) -> Callable[[], None]:

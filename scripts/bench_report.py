@@ -67,6 +67,22 @@ def fields_table(scores: Mapping[str, Any]) -> str:
     )
 
 
+def in_brief(day: str, scores: Mapping[str, Any], costs: Mapping[str, float]) -> str:
+    """The figures that a first reader asks for, as two small tables."""
+    quality = table(GROUPS, [[number(scores["groups"].get(name)) for name in GROUPS]])
+    asked = {
+        "PDF, ms a page": "pdf ms a page",
+        "DOCX, ms a page": "docx ms a page",
+        "scan, s a page": "scan s a page",
+        "start, s": "cold start s",
+        "MB": "MB without OCR",
+        "MB with OCR": "MB with OCR",
+    }
+    speed = table(tuple(asked), [[f"{costs[key]:.1f}" if key in costs else "–" for key in asked.values()]])
+    counted = f"On {scores['documents']} documents of the development benchmark, {day}; 1.0 is perfect."
+    return f"{counted}\n\n{quality}\n\nWarm, on one core, in processor time:\n\n{speed}"
+
+
 def lowest(scores: Mapping[str, Any], key: str) -> str:
     """The weakest format or language, and its overall score."""
     found = {name: groups["overall"] for name, groups in scores["slices"].items() if name.startswith(f"{key}=")}
