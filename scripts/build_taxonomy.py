@@ -21,7 +21,7 @@ import taxonomy_sources as sources
 import taxonomy_weights
 from taxonomy_packing import write_lines, write_phrases, write_records, write_words
 from vitascope.taxonomy.packed import DATA
-from vitascope.taxonomy.words import Sort, phrase, words
+from vitascope.taxonomy.words import Sort, fold, phrase, words
 
 _ESCO_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "cs", "da", "no", "ro")
 
@@ -45,7 +45,7 @@ def main() -> None:
     _named(folder, out, vocabulary)
     _words(out, vocabulary)
     digest = hashlib.sha256()
-    for path in sorted(out.glob("*.bin")):
+    for path in sorted([*out.glob("*.bin"), out / "ranks.json"]):
         digest.update(path.name.encode() + path.read_bytes())
         print(f"{path.stat().st_size:>10,} {path.name}")
     (out / "version.json").write_text(json.dumps({"version": digest.hexdigest()[:12]}) + "\n")
@@ -70,6 +70,8 @@ def _occupations(folder: Path, out: Path, vocabulary: taxonomy_weights.Vocabular
         for title in own:
             if number is not None:
                 keys[phrase(title)] = number
+    ranks = {rank: sorted({fold(word) for word in line.split()}) for rank, line in sources.sections("ranks.txt")}
+    (out / "ranks.json").write_text(json.dumps(ranks, ensure_ascii=False), encoding="utf-8")
     own_titles = [title for _, *own in sources.piped("occupations.txt") for title in own]
     # Our lists are short and typical: every title counts as often as a word needs to be trusted.
     vocabulary.add_titles("ru", [title for title in own_titles if "\u0400" < title[0] < "\u0500"] * 4)
@@ -111,7 +113,9 @@ def _skills(
 
 def _places(out: Path, vocabulary: taxonomy_weights.Vocabulary) -> taxonomy_places.Places:
     places = taxonomy_places.gather()
-    write_phrases(out / "places.keys.bin", places.keys)
+    areas = {key: number for key, number in places.keys.items() if key[1:2] == ":"}
+    write_phrases(out / "places.keys.bin", {key: number for key, number in places.keys.items() if key not in areas})
+    write_lines(out / "places.areas.bin", (f"{key}\t{number}" for key, number in sorted(areas.items())))
     write_records(out / "places.records.bin", places.records)
     plain = [
         key.removeprefix("c:").removeprefix("r:")
@@ -149,7 +153,7 @@ def _names(folder: Path, vocabulary: taxonomy_weights.Vocabulary) -> None:
                 if section == "surname ru":
                     named += [_feminine(name) for name in line.split()]
         # Every name counts alike: how often a list repeats one says nothing about a page.
-        vocabulary.add(sort, sorted(set(named)) * 4)
+        vocabulary.add(sort, sorted(set(named)) * 12)
 
 
 def _feminine(surname: str) -> str:

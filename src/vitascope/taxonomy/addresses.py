@@ -8,19 +8,27 @@ from functools import lru_cache
 
 from vitascope.taxonomy import places
 from vitascope.taxonomy.places import Place
-from vitascope.taxonomy.words import IDEOGRAPHS
+from vitascope.taxonomy.words import IDEOGRAPHS, Sort, fold, rows
 
 _REMOTE = re.compile(
-    r"(?<![^\W_])(?:fully |100\s?% )?(?:remote(?:ly)?|remoto|remota|удал[её]нн?о|удал[её]нн\w+(?: работа)?|дистанционно|home[\s-]?office|"
-    r"t[ée]l[ée]travail|teletrabajo|teletrabalho|work from home|wfh|à distance|в удал[её]нном формате)(?![^\W_])|远程(?:办公|工作)?|居家办公",
+    r"(?<![^\W_])(?:fully |100\s?% )?"
+    r"(?:remote(?:ly)?|remoto|remota|t[ée]l[ée]travail|teletrabajo|teletrabalho|à distance|home[\s-]?office"
+    r"|work from home|wfh"
+    r"|в удал[её]нном формате|удал[её]нн?о|удал[её]нн\w+(?: работа)?|дистанционно)(?![^\W_])"
+    r"|远程(?:办公|工作)?|居家办公",
     re.IGNORECASE,
 )
 _MODE = re.compile(
-    r"(?<![^\W_])(?:hybrid\w*|h[íi]brid[oa]|hybride|on-?site|vor ort|presencial|гибрид\w*|офис)(?![^\W_])|混合办公", re.IGNORECASE
+    r"(?<![^\W_])(?:hybrid\w*|h[íi]brid[oa]|hybride|on-?site|vor ort|presencial|гибрид\w*|офис)(?![^\W_])|混合办公",
+    re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"^\s*(?:г\.\s?|гор\.\s?|город\s+|пос\.\s?|с\.\s|д\.\s|пгт\.?\s|м\.\s)", re.IGNORECASE
-)
+_REMOTE_MARKS = ("remot", "удален", "дистанц", "home", "office", "teletra", "work", "wfh", "distance", "远程", "居家")
+_MODE_MARKS = ("hybrid", "hibrid", "onsite", "on-site", "vor ort", "presencial", "гибрид", "офис", "混合")
+_EMPTY_BRACKETS = re.compile(r"[(（]\s*[)）]")
+_LONGEST = 100
+_FAINT = 20
+_HINT = re.compile(r",\s*[^\W\d_a-z]|\b\d{4,6}\b|удал|[(（]")
+_LABEL = re.compile(r"^\s*(?:г\.\s?|гор\.\s?|город\s+|пос\.\s?|с\.\s|д\.\s|пгт\.?\s|м\.\s)", re.IGNORECASE)
 _CUT = re.compile(r"\s*[,;|·•、，／]\s*|\s+[-–—]\s+|\s*\n\s*")
 _POSTAL = re.compile(
     r"(?<![\w-])(?:[A-Z]{1,2}-)?(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{5}-\d{3,4}|\d{2}-\d{3}|\d{3}\s\d{2}|\d{4}-\d{3}|"
@@ -60,10 +68,12 @@ class PlaceParts:
 @lru_cache(maxsize=2048)
 def split(text: str) -> PlaceParts | None:
     """The parts of a location; None where nothing in it is known as a place and its shape is none either."""
-    remote = _REMOTE.search(text) is not None
-    plain = _MODE.sub("", _REMOTE.sub("", text)) if remote or _MODE.search(text) else text
-    plain = re.sub(r"[(（]\s*[)）]", "", plain).strip(" \t,;|·•/()（）-–—:")
-    if not plain:
+    folded = fold(text)
+    remote = any(mark in folded for mark in _REMOTE_MARKS) and _REMOTE.search(text) is not None
+    moded = remote or any(mark in folded for mark in _MODE_MARKS)
+    plain = _EMPTY_BRACKETS.sub("", _MODE.sub("", _REMOTE.sub("", text))) if moded else text
+    plain = plain.strip(" \t,;|·•/()（）-–—:")
+    if not any(map(str.isalpha, plain)):
         return PlaceParts(remote=True, known=True) if remote else None
     found = _chinese(plain) or _parts(plain.replace("(", ", ").replace(")", ""))
     if found is None:
@@ -116,8 +126,8 @@ def _take_area(parts: PlaceParts, piece: str, *, first: bool, city: str) -> tupl
         if area is not None:
             return _with_area(parts, piece, area), ""
     head, _, tail = piece.rpartition(" ")
-    if head and places.city(piece) is None:
-        area = places.state(tail, head) or (places.country(tail) if tail.isupper() or places.city(head) else None)
+    if head and places.city(piece) is None and places.city(head) is not None:
+        area = places.state(tail, head) or places.country(tail)
         if area is not None:
             return _with_area(parts, tail, area), head
     return parts, piece
@@ -194,10 +204,10 @@ def _town(name: str, parts: PlaceParts) -> Place | None:
 @lru_cache(maxsize=4096)
 def likeness(text: str) -> float:
     """How much a text looks like a location, 0.0 to 1.0; villages nobody knows score by their shape ("Xyz, TX")."""
-    if len(text) > 100:
+    if len(text) > _LONGEST or not _may_be_place(text):
         return 0.0
     whole = places.name_likeness(text.strip(" ,.()"))
-    parts = split(text)
+    parts = split(text) if whole < 1.0 else None
     if parts is None:
         return whole
     if parts.remote and not parts.city:
@@ -205,9 +215,12 @@ def likeness(text: str) -> float:
     score = max(whole, places.name_likeness(parts.city) if parts.city else 0.0)
     if parts.region or parts.country:
         shape = 0.75 if parts.city and len(parts.city.split()) <= 4 else 0.6
-        score = max(shape, 0.7 + 0.3 * score)
-    elif parts.postal_code and parts.city:
-        score = max(0.6, score)
-    elif len(text.split()) > 4:
-        score *= 0.5
-    return score
+        return max(shape, 0.7 + 0.3 * score)
+    if parts.postal_code and parts.city:
+        return max(0.6, score)
+    return score if len(text.split()) <= 4 else 0.5 * score
+
+
+def _may_be_place(text: str) -> bool:
+    """Whether a closer look is worth its time: a word that places have, a comma and capitals, or a postal code."""
+    return any(row[Sort.PLACE] >= _FAINT for row in rows(text)) or _HINT.search(text) is not None

@@ -9,10 +9,43 @@ from vitascope.taxonomy.words import IDEOGRAPHS, Sort, fold, is_ideographic, wei
 
 _CHINESE_NAME = re.compile(rf"^[{IDEOGRAPHS}]{{2,4}}$")
 _INITIAL = re.compile(r"^[^\W\d_]\.?$")
-_PARTICLES = frozenset("de da do dos das del della di du von van der den la le el al bin ibn zu zur ter ten mac mc st y e".split())
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "von",
+        "van",
+        "der",
+        "den",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "zu",
+        "zur",
+        "ter",
+        "ten",
+        "mac",
+        "mc",
+        "st",
+        "y",
+        "e",
+    ]
+)
 _PATRONYMIC = re.compile(r"(?:ович|евич|ьич|овна|евна|ична|инична|ovich|evich|ovna|evna)$")
 _DOUBLE_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "歐陽")
-_TITLES = frozenset("dr prof mr mrs ms herr frau ing dipl mag phd md mba sir dame".split())
+_TITLES = frozenset(
+    ["dr", "prof", "mr", "mrs", "ms", "herr", "frau", "ing", "dipl", "mag", "phd", "md", "mba", "sir", "dame"]
+)
 
 
 def is_forename(word: str) -> bool:

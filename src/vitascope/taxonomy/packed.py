@@ -1,7 +1,8 @@
 """Packed files become tables that answer without being unpacked.
 
 The files are mapped into memory, so that worker processes share them and a
-table costs only the pages it touches. Numbers are little-endian.
+table costs only the pages it touches; only the sorted keys are copied, because a
+search in an array takes half the time. Numbers are little-endian.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import mmap
 import sys
 import zlib
+from array import array
 from bisect import bisect_left
 from functools import lru_cache
 from hashlib import blake2b
@@ -48,6 +50,11 @@ def read_bytes(name: str) -> bytes:
         raise TaxonomyMissing(f"the taxonomy table {name} cannot be read; install the package again") from error
 
 
+def read_lines(name: str) -> list[str]:
+    """The lines of one compressed file."""
+    return zlib.decompress(read_bytes(name)).decode().splitlines()
+
+
 def _mapped(name: str) -> memoryview:
     if sys.byteorder != "little":
         raise TaxonomyMissing("the taxonomy tables need a little-endian machine")
@@ -64,7 +71,8 @@ class PhraseTable:
     def __init__(self, name: str) -> None:
         whole = _mapped(name)
         self._count = len(whole) // 12
-        self._keys = whole[: self._count * 8].cast("Q")
+        self._keys = array("Q")
+        self._keys.frombytes(whole[: self._count * 8])
         self._values = whole[self._count * 8 :].cast("I")
 
     def find(self, key: str) -> int | None:
@@ -86,7 +94,8 @@ class WordTable:
         whole = _mapped(name)
         self._columns = columns
         self._count = len(whole) // (4 + columns)
-        self._keys = whole[: self._count * 4].cast("I")
+        self._keys = array("I")
+        self._keys.frombytes(whole[: self._count * 4])
         self._rows = whole[self._count * 4 :]
 
     def find(self, key: str) -> bytes | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from vitascope.taxonomy.packed import PhraseTable, Records
-from vitascope.taxonomy.words import Sort, phrase, weights, words
+from vitascope.taxonomy.packed import PhraseTable, Records, read_lines
+from vitascope.taxonomy.words import Sort, phrase, rows
 
+_UNMISTAKABLE = 300_000
 _CODES_OF = ("us", "ca", "au", "br", "in", "de", "gb", "mx", "it")
 
 
@@ -45,10 +46,24 @@ def _records() -> Records:
     return Records("places.records.bin")
 
 
+@cache
+def _areas() -> dict[str, int]:
+    """Countries, regions and their codes: few enough to be kept at hand."""
+    return {key: int(number) for key, number in (line.split("\t") for line in read_lines("places.areas.bin"))}
+
+
+def _area(key: str) -> Place | None:
+    number = _areas().get(key)
+    return None if number is None else _place(number)
+
+
 def _look(key: str) -> Place | None:
     number = _table().find(key)
-    if number is None:
-        return None
+    return None if number is None else _place(number)
+
+
+@lru_cache(maxsize=1024)
+def _place(number: int) -> Place:
     kind, name, region, country, population = _records()[number]
     return Place(kind, name, region or None, country, int(population))
 
@@ -62,16 +77,16 @@ def city(name: str) -> Place | None:
 @lru_cache(maxsize=1024)
 def country(name: str) -> Place | None:
     """The country of that name, or of that code in capitals; None where there is none."""
-    found = _look("c:" + phrase(name))
+    found = _area("c:" + phrase(name))
     if found is None and 2 <= len(name) <= 3 and name.isascii() and name.isupper():
-        found = _look("k:" + name.lower())
+        found = _area("k:" + name.lower())
     return found
 
 
 @lru_cache(maxsize=1024)
 def region(name: str) -> Place | None:
     """The state, province or region of that name; None where it is unknown."""
-    return _look("r:" + phrase(name))
+    return _area("r:" + phrase(name))
 
 
 @lru_cache(maxsize=1024)
@@ -79,7 +94,7 @@ def state(code: str, city_name: str = "") -> Place | None:
     """The state that a code in capitals stands for beside a city ("TX", "ON", "NSW"); None where there is none."""
     if not (2 <= len(code) <= 3 and code.isascii() and code.isupper()):
         return None
-    known = [found for of in _CODES_OF if (found := _look(f"s:{of}.{code.lower()}")) is not None]
+    known = [found for of in _CODES_OF if (found := _area(f"s:{of}.{code.lower()}")) is not None]
     for found in known:
         if city_name and _look(f"{phrase(city_name)}|{found.country_code.lower()}.{code.lower()}") is not None:
             return found
@@ -114,13 +129,13 @@ def name_likeness(name: str) -> float:
     """How much one name, without commas, looks like a place, 0.0 to 1.0."""
     if country(name) is not None:
         return 1.0
-    found = city(name)
-    marks = [weights(word)[Sort.PLACE] / 255 for word in words(name)]
+    marks = [row[Sort.PLACE] / 255 for row in rows(name)]
     if not marks:
         return 0.0
+    found = city(name)
     if found is not None:
         size = min(1.0, 0.6 + found.population / 1_000_000)
-        return size if len(marks) > 1 else max(0.2, min(size, marks[0]) if found.population < 300_000 else size)
+        return size if len(marks) > 1 or found.population >= _UNMISTAKABLE else max(0.2, min(size, marks[0]))
     if region(name) is not None:
         return 0.9
     return 0.5 * sum(marks) / len(marks) if len(marks) <= 4 else 0.0

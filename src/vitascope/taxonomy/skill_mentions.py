@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zlib
 from functools import cache
 
 import ahocorasick
 
-from vitascope.taxonomy.packed import read_bytes
+from vitascope.taxonomy.packed import read_lines
 from vitascope.taxonomy.words import IDEOGRAPHS, fold
 
 _INSIDE = frozenset(" -/._&:'’\u2010\u2011\u00a0\n\t")
@@ -53,7 +52,7 @@ _FOLDING = _Folding()
 @cache
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    for line in zlib.decompress(read_bytes("skills.mentions.bin")).decode().splitlines():
+    for line in read_lines("skills.mentions.bin"):
         key, code = line.split("\t")
         key = _SPACED_IDEOGRAPHS.sub("", key.replace(".net", _DOT + "net"))
         for variant in {key, _MIXED.sub("", key)}:

@@ -8,18 +8,21 @@ from functools import cache, lru_cache
 
 from vitascope.taxonomy import skill_mentions
 from vitascope.taxonomy.packed import PhraseTable, Records
-from vitascope.taxonomy.words import Sort, is_ideographic, strength, tokens
+from vitascope.taxonomy.words import Sort, is_ideographic, phrase, strength
 
 _VERSION_TAIL = re.compile(r"^(?:v?\d+[a-z]?|x|lts|plus)$")
 _GLUED_VERSION = re.compile(r"^([a-z]{3,})\d+$")
 _BRACKETS = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]\s*")
 _NEAR = 60
+_LONGEST_NAME = 60
 _MOST_OF_A_NAME = 0.65
 _CUES = re.compile(
     r"(?:\b(?:in|with|using|on|via|use|used|uses|language|mit|unter|avec|en|con|usando|com|em|на|с|в|язык\w*|used?|sous)"
     r"|[使用熟悉精通掌握]{2})\s*$",
     re.IGNORECASE,
 )
+_NO_TOOL_BEFORE = re.compile(r"\s*(?:\d{4}|['’]\d\d|&\s?[A-Z]\b)")
+_NO_TOOL_AFTER = re.compile(r"\b[A-Z]\s?&\s?$")
 _SEPARATOR = re.compile(r"^\s*[,;/|•·、，+&]\s*$")
 
 
@@ -93,15 +96,15 @@ def _by_tokens(parts: list[str]) -> SkillConcept | None:
 @lru_cache(maxsize=4096)
 def find(name: str) -> SkillConcept | None:
     """The concept that a printed skill name stands for; brackets and versions may be in the way."""
-    found = _by_tokens(tokens(name))
+    found = _by_tokens(phrase(name).split())
     if found is None and ("(" in name or "（" in name or "[" in name):
-        found = _by_tokens(tokens(_BRACKETS.sub(" ", name)))
+        found = _by_tokens(phrase(_BRACKETS.sub(" ", name)).split())
     return found or _mostly(name)
 
 
 def _mostly(name: str) -> SkillConcept | None:
     """The only skill that a name mentions, where the mention is most of it ("Driving licence B, C")."""
-    if len(name) > 60:
+    if len(name) > _LONGEST_NAME:
         return None
     spans = skill_mentions.spans(name)
     if len(spans) != 1 or spans[0][1] - spans[0][0] < _MOST_OF_A_NAME * len(name):
@@ -131,8 +134,8 @@ def _counts(text: str, found: list[Mention], mention: Mention) -> bool:
     word = text[mention.start : mention.end]
     if not is_ideographic(word) and word == word.lower():
         return False  # "go", "spring", "access": names of tools are printed with a capital
-    if re.match(r"\s*(?:\d{4}|['’]\d\d|&\s)", text[mention.end : mention.end + 8]):
-        return False  # "Spring 2019", "R & D"
+    if _NO_TOOL_BEFORE.match(text[mention.end : mention.end + 8]) or _NO_TOOL_AFTER.search(text[: mention.start]):
+        return False  # "Spring 2019", "R&D", "R & D"
     if _CUES.search(text[max(0, mention.start - 16) : mention.start]):
         return True
     return any(_beside(text, mention, other) for other in found if other is not mention)
@@ -152,6 +155,6 @@ def _beside(text: str, mention: Mention, other: Mention) -> bool:
 @lru_cache(maxsize=4096)
 def likeness(text: str) -> float:
     """How much a text looks like the name of a skill, 0.0 to 1.0."""
-    if find(text) is not None:
+    if len(text) <= _LONGEST_NAME and _table().find(phrase(text)) is not None:
         return 1.0
     return 0.9 * strength(text, Sort.SKILL, fullness=0.6, most=5)

@@ -25,6 +25,7 @@ _FOLDS = str.maketrans(
 _LONGEST_ENDING = 8
 _SHORTEST_ENDING = 4
 _TELLING = 3
+_LONGEST_NAME = 120
 
 
 class Sort(IntEnum):
@@ -106,6 +107,8 @@ def strength(text: str, sort: Sort, fullness: float = 0.4, most: int = 8) -> flo
     Its most typical word counts most; `fullness` is the share that the other words
     have; texts longer than `most` words fade, because names are short.
     """
+    if len(text) > _LONGEST_NAME:
+        return 0.0
     marks = [row[sort] for row in rows(text)]
     best = max(marks, default=0)
     if not best:
