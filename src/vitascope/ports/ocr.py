@@ -59,7 +59,7 @@ class Recognition:
 class OCR(Protocol):
     """Reads one page; safe to call from several threads."""
 
-    def __call__(self, pixels: Pixels) -> Recognition:
+    def __call__(self, pixels: Pixels, /) -> Recognition:
         """The words on the page.
 
         Args:

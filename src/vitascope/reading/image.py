@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 from PIL import Image, ImageFile, ImageOps, ImageSequence, UnidentifiedImageError
@@ -52,11 +53,17 @@ def pictures(data: bytes, limits: Limits) -> Iterator[tuple[Pixels, float | None
     return _frames(_opened(data), limits, [])
 
 
+@contextmanager
+def _without_warnings() -> Iterator[None]:
+    """Pillow warns of broken notes in a file, which do no harm, and of sizes, which our limits judge more strictly."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def _opened(data: bytes) -> Image.Image:
     try:
-        with warnings.catch_warnings():
-            # Its guess of a bomb is looser than our limit, which is checked before pixels are unpacked.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with _without_warnings():
             return Image.open(io.BytesIO(data), formats=_FORMATS)
     except Image.DecompressionBombError as trouble:
         raise LimitExceeded("the image has far more pixels than a page needs") from trouble
@@ -69,7 +76,8 @@ def _frames(image: Image.Image, limits: Limits, findings: list[Finding]) -> Iter
     frames = iter(ImageSequence.Iterator(image))
     for number in range(1, limits.pages + 2):
         try:
-            frame = next(frames, None)
+            with _without_warnings():
+                frame = next(frames, None)
         except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError) as trouble:
             if number == 1:
                 raise DamagedDocument("the image is broken: its first picture cannot be found") from trouble
@@ -93,8 +101,9 @@ def _frames(image: Image.Image, limits: Limits, findings: list[Finding]) -> Iter
 def _pixels(frame: Image.Image, number: int, findings: list[Finding]) -> tuple[Pixels, float | None] | None:
     across, down = _resolution(frame)
     try:
-        whole, cut = _loaded(frame)
-        upright = ImageOps.exif_transpose(whole)
+        with _without_warnings():
+            whole, cut = _loaded(frame)
+            upright = ImageOps.exif_transpose(whole)
     except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, Image.DecompressionBombError) as trouble:
         if number == 1 and getattr(frame, "n_frames", 1) == 1:
             raise DamagedDocument("the image is broken: its pixels cannot be unpacked") from trouble

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from vitascope.adapters.ocr.scripts import script_of
 from vitascope.adapters.ocr.strips import Strip, certainty_of, sides, words_of
 from vitascope.errors import Unavailable
 from vitascope.model.geometry import Box
-from vitascope.ports.ocr import Pixels, Recognition
+from vitascope.ports.ocr import Pixels, ReadWord, Recognition
 
 _DETECTOR = "PP-OCRv6_det_small.onnx"
 _RECOGNISER = "PP-OCRv6_rec_small.onnx"
@@ -89,6 +89,14 @@ class RapidOCR:
         """The words of all lines."""
         _, recognise = self._loaded()
         return _gathered(_read(look.strips, recognise), look.turned)
+
+    def read_certain(self, strips: Mapping[int, Strip], least: float) -> dict[int, list[ReadWord]]:
+        """The words of those lines that are read with a certainty of at least `least`, by their numbers."""
+        _, recognise = self._loaded()
+        for strip, line in zip(strips.values(), recognise([strip.crop for strip in strips.values()]), strict=True):
+            strip.line = line
+        certain = {at: strip for at, strip in strips.items() if certainty_of(strip.crop, strip.line or ()) >= least}
+        return {at: words_of(strip, at) for at, strip in certain.items()}
 
     def spell(self, pixels: Pixels, boxes: Sequence[Box]) -> list[tuple[str, float]]:
         """What stands in each box of an upright page, without spaces, and how sure that is."""

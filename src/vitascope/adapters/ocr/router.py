@@ -67,6 +67,7 @@ class Router:
             pack = f"tesseract-ocr-{LANGUAGES[script][0]}"
             return replace(found, script=script, missing_script=NAMES[script], pack=pack)
         found = self._second.read_strips(way.strips, self._second.languages(script))
+        found = self._with_latin_lines(found, way)
         return replace(self._respelled(found, _turned(pixels, way.turned)), turned=way.turned)
 
     def _way_up(self, look: Look, script: str) -> Look | None:
@@ -85,6 +86,17 @@ class Router:
         confidence, way = max(found, key=lambda one: one[0])
         return way if confidence >= _READABLE else None
 
+    def _with_latin_lines(self, found: Recognition, way: Look) -> Recognition:
+        """Lines without a letter of the script, and lines that are unsure, as the first engine reads them if it can."""
+        lines: dict[int, list[ReadWord]] = {at: [] for at in range(len(way.strips))}
+        for word in found.words:
+            lines[word.line].append(word)
+        doubtful = {
+            at: way.strips[at] for at, words in lines.items() if not way.strips[at].rotation and _is_doubtful(words)
+        }
+        lines |= self._first.read_certain(doubtful, _SPELLED)
+        return replace(found, words=tuple(word for words in lines.values() for word in words))
+
     def _respelled(self, found: Recognition, upright: Pixels) -> Recognition:
         """Addresses as the first engine spells them: the second mixes alphabets in them."""
         addresses = {at: word for at, word in enumerate(found.words) if _ADDRESS.search(word.text)}
@@ -94,6 +106,11 @@ class Router:
             if certainty >= _SPELLED and _LATIN_ONLY.fullmatch(text):
                 words[at] = replace(words[at], text=text, confidence=certainty)
         return replace(found, words=tuple(words))
+
+
+def _is_doubtful(words: list[ReadWord]) -> bool:
+    text = "".join(word.text for word in words)
+    return text.isascii() or sum(word.confidence for word in words) < _READABLE * len(words)
 
 
 def _wider(box: Box) -> Box:

@@ -13,17 +13,14 @@ from vitascope.errors import Unavailable
 
 
 class Session:
-    """One network, loaded once.
-
-    Memory is given back after each call: pages differ in size, and an arena would
-    keep the largest of everything.
-    """
+    """One network, loaded once."""
 
     def __init__(self, model: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
+        # Every page and batch has its own shape: a plan of memory for each would never be used again.
+        options.enable_mem_pattern = False
         options.log_severity_level = 4
         try:
             self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])

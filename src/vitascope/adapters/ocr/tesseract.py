@@ -32,6 +32,12 @@ _CERTAIN = 2.0
 
 _BORDER = 10
 
+_ROUND = frozenset("oо°eе®©¢*·•.")
+"""What the engine takes bullets for."""
+
+_BULLET_GAP = 0.25
+"""Line heights of white after a bullet."""
+
 _LEAST_CONFIDENCE = 0.3
 
 
@@ -108,7 +114,7 @@ class Tesseract:
                 _show(engine, _framed(strip.crop))
                 try:
                     engine.Recognize()
-                    words.extend(_on_page(word, strip, number) for word in _words(engine))
+                    words.extend(_on_page(word, strip, number) for word in _with_bullet(list(_words(engine)), strip))
                 except RuntimeError as trouble:
                     raise Unavailable("Tesseract could not read this page") from trouble
                 finally:
@@ -149,6 +155,15 @@ def _framed(crop: Pixels) -> Pixels:
     return np.asarray(
         cv2.copyMakeBorder(grey, _BORDER, _BORDER, _BORDER, _BORDER, cv2.BORDER_CONSTANT, value=paper), np.uint8
     )
+
+
+def _with_bullet(words: list[ReadWord], strip: Strip) -> list[ReadWord]:
+    """The same words, the first a bullet where it is a ring or dot far from the second."""
+    if len(words) > 1 and words[0].text in _ROUND:
+        gap = words[1].box.left - words[0].box.right
+        if gap > _BULLET_GAP * strip.crop.shape[0]:
+            return [replace(words[0], text="•"), *words[1:]]
+    return words
 
 
 def _on_page(word: ReadWord, strip: Strip, number: int) -> ReadWord:

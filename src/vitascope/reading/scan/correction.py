@@ -49,10 +49,11 @@ def correct(pixels: Pixels, *, dpi: float | None = None) -> Correction:
     ink = ink_of(grey)
     turned = 90 if lies_on_its_side(ink) else 0
     if turned:
-        page, grey, ink = _quarter(page), _quarter(grey), np.ascontiguousarray(np.rot90(ink, -1))
+        page, grey, ink = _quarter(page), _quarter(grey), ink.turned()
     skew = skew_of(ink)
     if skew:
-        page, grey = straightened(page, skew), straightened(grey, skew)
+        level = straightened(page, skew)
+        page, grey = level, level if grey is page else straightened(grey, skew)
     return Correction(page, quieted(evened(grey)), resolution, turned, skew, sheet is not None)
 
 

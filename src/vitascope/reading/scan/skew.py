@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -16,50 +18,72 @@ _FARTHEST = 8.0
 
 _COARSE, _FINE = 0.5, 0.05
 
+_FAINT = 20
+"""Difference from the paper around it, of 255, below which there is no ink."""
+
+_LEAST_INK = 200
+_CLEARER = 1.05
+"""How much sharper the lines must become for a correction to be believed."""
+
+_CLEARLY = 1.5
+"""The same for a quarter turn."""
+
 _SMALLEST = 0.1
 """Degrees that are not worth resampling the page for."""
 
 
-def ink_of(grey: Pixels) -> NDArray[np.float32]:
-    """1.0 where there is ink, on a small copy of a page with dark ink on light paper."""
+@dataclass(frozen=True)
+class InkPoints:
+    """Where there is ink on a small copy of a page.
+
+    Attributes:
+        rows, columns: one entry for each pixel with ink.
+        height, width: of the copy.
+    """
+
+    rows: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    height: int
+    width: int
+
+    def turned(self) -> InkPoints:
+        """The same page turned by 90 degrees clockwise."""
+        return InkPoints(self.columns, self.height - 1 - self.rows, self.width, self.height)
+
+    def sharpness(self, degrees: float) -> float:
+        """How much the rows differ when the page is turned: lines against the gaps between them."""
+        # Shearing the columns does for small angles what turning does, at a tenth of the cost.
+        offsets = np.round((np.arange(self.width) - self.width / 2) * np.tan(np.radians(degrees))).astype(np.int64)
+        shifted = self.rows - offsets[self.columns]
+        inside = shifted[(shifted >= 0) & (shifted < self.height)]
+        return float(np.square(np.diff(np.bincount(inside, minlength=self.height).astype(np.float64))).sum())
+
+
+def ink_of(grey: Pixels) -> InkPoints:
+    """The ink of a page that is dark on light."""
     height, width = grey.shape
     scale = min(1.0, _LONGEST_SIDE / max(height, width))
-    small = cv2.resize(
-        grey, (max(1, round(width * scale)), max(1, round(height * scale))), interpolation=cv2.INTER_AREA
-    )
-    background = cv2.blur(small, (41, 41)).astype(np.int16)
-    return (background - small > 20).astype(np.float32)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    rows, columns = np.nonzero(cv2.subtract(cv2.blur(small, (41, 41)), small) > _FAINT)
+    return InkPoints(rows, columns, size[1], size[0])
 
 
-def _sharpness(ink: NDArray[np.float32], degrees: float) -> float:
-    """How much the rows differ when the page is turned: lines against the gaps between them."""
-    height, width = ink.shape
-    # Shearing the columns does for small angles what turning does, at a tenth of the cost.
-    offsets = np.round((np.arange(width) - width / 2) * np.tan(np.radians(degrees))).astype(np.int64)
-    rows, columns = np.nonzero(ink)
-    shifted = rows - offsets[columns]
-    inside = shifted[(shifted >= 0) & (shifted < height)]
-    profile = np.bincount(inside, minlength=height).astype(np.float64)
-    return float(np.square(np.diff(profile)).sum())
-
-
-def skew_of(ink: NDArray[np.float32]) -> float:
+def skew_of(ink: InkPoints) -> float:
     """Degrees that the lines fall to the right; 0.0 where the page has no lines to tell."""
-    if ink.sum() < 200:
+    if len(ink.rows) < _LEAST_INK:
         return 0.0
-    best = max(np.arange(-_FARTHEST, _FARTHEST + _COARSE, _COARSE), key=lambda angle: _sharpness(ink, float(angle)))
-    around = np.arange(best - _COARSE, best + _COARSE + _FINE, _FINE)
-    angle = float(max(around, key=lambda angle: _sharpness(ink, float(angle))))
-    flat = _sharpness(ink, 0.0)
-    return angle if abs(angle) >= _SMALLEST and _sharpness(ink, angle) > 1.05 * flat else 0.0
+    best = float(max(np.arange(-_FARTHEST, _FARTHEST + _COARSE, _COARSE), key=ink.sharpness))
+    angle = float(max(np.arange(best - _COARSE, best + _COARSE + _FINE, _FINE), key=ink.sharpness))
+    clearer = ink.sharpness(angle) > _CLEARER * ink.sharpness(0.0)
+    return angle if abs(angle) >= _SMALLEST and clearer else 0.0
 
 
-def lies_on_its_side(ink: NDArray[np.float32]) -> bool:
+def lies_on_its_side(ink: InkPoints) -> bool:
     """Whether the lines run from top to bottom."""
-    across = max(_sharpness(ink, float(angle)) for angle in np.arange(-4.0, 4.5, 1.0))
-    turned = np.ascontiguousarray(ink.T)
-    down = max(_sharpness(turned, float(angle)) for angle in np.arange(-4.0, 4.5, 1.0))
-    return down > 1.5 * across
+    turned = ink.turned()
+    angles = np.arange(-4.0, 4.5, 1.0)
+    return max(map(turned.sharpness, angles)) > _CLEARLY * max(map(ink.sharpness, angles))
 
 
 def straightened(pixels: Pixels, degrees: float) -> Pixels:
