@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
+from PIL import Image
+
+from vitascope.cli.orders import Order
 from vitascope.ports.reader import Reading
 from vitascope.presenting.annotation import annotate
-from vitascope.reading.rendering import render_pages
+from vitascope.presenting.blind import blind
+from vitascope.presenting.blind_pages import blind_document
+from vitascope.reading.rendering import draw_pages, render_pages
 
 DPI = 144
 """Dots an inch."""
 
 
-def annotated(data: bytes | Path, reading: Reading) -> tuple[bytes, ...]:
-    """One PNG a page, in order."""
-    return tuple(_pages(data.read_bytes() if isinstance(data, Path) else data, reading))
+def annotated(data: bytes | Path, reading: Reading, order: Order) -> tuple[bytes, ...]:
+    """One PNG a page, in order; those of a blind order are drawn from the words that are left."""
+    document, resume = reading.document, reading.resume
+    if order.blind:
+        document = blind_document(document, resume, schools=order.blind_schools)
+        resume = blind(resume, schools=order.blind_schools)
+        pictures = draw_pages(document, dpi=DPI)
+    else:
+        content = data.read_bytes() if isinstance(data, Path) else data
+        pictures = render_pages(content, document, dpi=DPI)
+    return tuple(
+        _png(annotate(picture, resume, page=page.number, width=page.width))
+        for page, picture in zip(document.pages, pictures, strict=True)
+    )
 
 
-def _pages(data: bytes, reading: Reading) -> Iterator[bytes]:
-    pictures = render_pages(data, reading.document, dpi=DPI)
-    for page, picture in zip(reading.document.pages, pictures, strict=True):
-        marked = annotate(picture, reading.resume, page=page.number, width=page.width)
-        file = io.BytesIO()
-        marked.save(file, "PNG")
-        yield file.getvalue()
+def _png(picture: Image.Image) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    return file.getvalue()

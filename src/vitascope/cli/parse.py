@@ -43,8 +43,6 @@ def run(chosen: argparse.Namespace) -> int:
     """Read every file; 0 all were read, 1 some failed, 2 the request makes no sense."""
     paths = expand(chosen.files, endings=known_endings)
     several = len(paths) != 1 or (paths != chosen.files and Path(chosen.files[0]).is_dir())
-    if chosen.annotate and (chosen.blind or chosen.blind_schools):
-        return _refuse("--annotate shows the page itself, so it cannot be blind")
     if not paths:
         return _refuse("no documents there")
     if several and not chosen.out:

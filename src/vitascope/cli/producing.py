@@ -29,7 +29,7 @@ def produce(order: Order) -> Product:
     """
     data = Path(order.path) if order.data is None else order.data
     reading = read(data, name=Path(order.path).name, as_of=order.as_of, ocr=open_ocr() if order.ocr else None)
-    pages: tuple[bytes, ...] = import_module(ANNOTATOR).annotated(data, reading) if order.annotate else ()
+    pages: tuple[bytes, ...] = import_module(ANNOTATOR).annotated(data, reading, order) if order.annotate else ()
     if order.blind:
         reading = replace(reading, resume=blind(reading.resume, schools=order.blind_schools))
     return Product(_written(reading, order.form), pages)

@@ -108,6 +108,11 @@ def told(texts: Iterable[str], language: str | None) -> set[str]:
     return {match[0] for text in texts for pattern in patterns for match in pattern.finditer(text)}
 
 
+def places(text: str, language: str | None) -> list[tuple[int, int]]:
+    """Where in `text` the words that tell a gender start and end."""
+    return [match.span() for name in _languages(language) for match in _pattern(name, language).finditer(text)]
+
+
 def _languages(language: str | None) -> list[str]:
     return [name for name in dict.fromkeys(("en", language)) if name in NEUTRAL]
 

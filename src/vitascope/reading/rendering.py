@@ -67,7 +67,12 @@ def render_pages(data: bytes, document: Document, *, dpi: int = 110) -> Iterator
     elif any(page.scanned for page in document.pages):
         yield from _image_pages(data, document, dpi)
     else:
-        yield from (_drawn(page, dpi) for page in document.pages)
+        yield from draw_pages(document, dpi=dpi)
+
+
+def draw_pages(document: Document, *, dpi: int = 110) -> Iterator[Image.Image]:
+    """One picture for each page, drawn from its words alone, whatever the format."""
+    return (_drawn(page, dpi) for page in document.pages)
 
 
 def pixels_a_point(page: Page, dpi: int = 110) -> float:

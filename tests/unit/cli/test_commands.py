@@ -82,7 +82,6 @@ def test_formats_and_schema_are_printed(capsys: pytest.CaptureFixture[str]) -> N
         ["parse", "a.pdf", "b.pdf"],
         ["parse", "a.pdf", "--as-of", "yesterday"],
         ["parse", "a.pdf", "--jobs", "0"],
-        ["parse", "a.pdf", "--blind", "--annotate", "pages"],
     ],
 )
 def test_wrong_usage_is_told_with_two(words: list[str], capfd: pytest.CaptureFixture[str]) -> None:
