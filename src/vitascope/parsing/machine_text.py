@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from vitascope.model.document import Document, Line
 from vitascope.model.findings import Code, Finding, Severity
@@ -18,6 +19,9 @@ from vitascope.taxonomy.languages.folding import fold
 
 NEAR = 400
 """Characters within which two weak phrases support each other."""
+
+PASSAGE = 6
+"""Lines from one phrase to the next that still are one passage."""
 
 SPACES = re.compile(r"\s+")
 SHOWN = 300
@@ -59,6 +63,17 @@ def find_machine_text(document: Document) -> list[Finding]:
     if places:
         found[len(lines)] = finding(hidden[max(0, places[0] - 20) :], document.hidden[0].page, None)
     return [found[number] for number in sorted(found)]
+
+
+def machine_lines(document: Document) -> frozenset[int]:
+    """Numbers in `document.lines` of the passages that address a program, for a parser to leave out.
+
+    What stands between two such lines that are near each other belongs to the passage.
+    """
+    text, starts = run_together(document.lines)
+    hits = sorted({bisect_right(starts, at) - 1 for at in addresses_machine(text)})
+    passages = {number for one, other in pairwise(hits) if other - one <= PASSAGE for number in range(one, other)}
+    return frozenset(passages | set(hits))
 
 
 def run_together(lines: Sequence[Line]) -> tuple[str, list[int]]:
