@@ -40,7 +40,7 @@ def contact(template: Template, person: Person) -> Contact:
         title.append(template.line((Piece(person.headline, Field.HEADLINE, "headline"),), _KIND, Role.TEXT))
     items = _items(template, person, truth)
     shape = rng.choice(("line", "line", "line", "lines", "lines", "lines", "two", "right"))
-    if template.sidebar or template.mode == "markdown":
+    if template.sidebar or template.mode == "markdown" or (template.wide and shape == "right"):
         shape = "lines"
     block = _block(template, items, shape)
     if shape == "right" and len(block) and len(title):

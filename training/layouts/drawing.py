@@ -229,7 +229,7 @@ def _paper(template: Template) -> Paper:
         rng.choice((36.0, 45.0, 54.0, 60.0, 72.0)),
         template.leading,
         template.looks,
-        hyphenates=template.mode == "pdf" and rng.random() < 0.25,
+        hyphenates=template.mode == "pdf" and rng.random() < 0.3,
         paragraphs_known=template.mode == "docx" or template.plain,
         table="rows" if template.table else "regions" if template.mode == "docx" and template.sidebar else "",
     )
@@ -244,7 +244,7 @@ def _set(template: Template, regions: list[tuple[str, list[Row]]]) -> list[Place
         regions = [(name, [_capital(row, template.caps) for row in rows]) for name, rows in regions]
     full = paper.width - 2 * paper.margin
     if template.mode == "txt":
-        full = rng.choice((full, full, full * 3))
+        full = full * 3 if template.wide else full
     share = rng.choice((0.26, 0.3, 0.34, 0.38))
     split = share if template.sidebar < 0 else 1.0 - share
     top = paper.margin

@@ -28,7 +28,7 @@ class EntryStyle:
         first, second = ("title", "org") if rng.random() < 0.6 else ("org", "title")
         self.dates = rng.choice(("right", "right", "right", "inline", "inline", "own", "below", "first", "place"))
         self.float_place = not template.plain and rng.random() < 0.3
-        if template.plain and self.dates == "right":
+        if template.plain and self.dates == "right" and (template.wide or rng.random() < 0.5):
             self.dates = rng.choice(("inline", "own", "below", "place"))
         if template.label_column:
             self.dates = "column"
@@ -221,14 +221,32 @@ def posts(style: EntryStyle, kind: Kind, items: list[Post]) -> Made:
     rows: list[Row] = []
     truth: list[dict[str, object]] = []
     before: Post | None = None
-    for post in items:
+    for number, post in enumerate(items):
         printed = style.template.dating.stretch(post.dates)
-        said, made = _post(style, kind, post, printed, before)
-        made[0].space = style.template.gap
+        last = items[number - 1].org if number else ""
+        follower = items[number + 1].org if number + 1 < len(items) else ""
+        if style.grouped and style.lines[0][0] == "org" and post.org and last != post.org == follower:
+            rows.extend(aside(style.template, _employer(style, kind, post)))
+            said, made = _post(style, kind, post, printed, post)
+            made[0].opens = False
+        else:
+            said, made = _post(style, kind, post, printed, before)
+            made[0].space = style.template.gap
         rows.extend(aside(style.template, made))
         truth.append(dated(said, printed))
         before = post
     return rows, truth
+
+
+def _employer(style: EntryStyle, kind: Kind, post: Post) -> list[Row]:
+    """The organisation on a line of its own, above all positions that it gave."""
+    template = style.template
+    pieces = joined(
+        (Piece(post.org, Field.ORG, "org"), Piece(template.place(post.spot), Field.LOCATION, "place")), ", "
+    )
+    row = template.line(pieces, kind, Role.HEADER, opens=True)
+    row.space = template.gap
+    return [row]
 
 
 def _post(
@@ -245,7 +263,7 @@ def _post(
     }
     if style.bullets == "paragraph":
         said["summary"] = " ".join(_ended(text) for text in said.pop("highlights"))  # type: ignore[attr-defined]  # a list above
-    follows = style.grouped and before is not None and before.org == post.org
+    follows = style.grouped and before is not None and bool(post.org) and before.org == post.org
     title = Piece(post.title, Field.TITLE, "org" if style.look_swap else "title")
     org = Piece(post.org, Field.ORG, "title" if style.look_swap else "org")
     where = Piece(place, Field.LOCATION, "place") if place else None

@@ -66,7 +66,9 @@ def _skillset(template: Template, group: str, items: list[tuple[Piece, ...]], sh
             return _columns(template, items, rng.choice((2, 3, 3, 4)))
         case "grouped":
             sign = rng.choice((": ", ": ", ": ", " – ", " - "))
-            pieces = (name, Piece(sign, look="group"), *_flat(items, mark))
+            level = template.words.draw(rng, "level") if rng.random() < 0.1 else ""
+            rank = (Piece(" (", look="group"), Piece(level, Field.LEVEL, "group"), Piece(")", look="group"))
+            pieces = (name, *(rank if level else ()), Piece(sign, look="group"), *_flat(items, mark))
             return [template.line(pieces, kind, Role.TEXT, bullet=rng.random() < 0.2)]
         case "gap":
             row = template.line((name,), kind, Role.TEXT)

@@ -142,7 +142,7 @@ def _broken(units: Iterable[_Unit], width: float, rng: Random, *, hyphenates: bo
         cut = 0
         if _WIDE.search(text):
             cut = int(room / unit.style.size)
-        elif hyphenates and text.isalpha() and len(text) >= 9 and rng.random() < 0.5:
+        elif hyphenates and text.isalpha() and len(text) >= 7 and rng.random() < 0.7:
             cut = rng.randint(3, len(text) - 4)
         if 0 < cut < len(text) and (cut > 2 or not lines[-1]):
             head, tail = unit.cut(cut)

@@ -62,6 +62,7 @@ class Template:
         if self.label_column and rng.random() < 0.75:
             usual = self.dating.stretch(Stretch(Moment(2014, 9, 20), Moment(2018, 10, 20))).text
             self.label_column = max(self.label_column, min(0.36, width_of(usual) * 10.5 / 480 + 0.03))
+        self.wide = self.mode == "txt" and rng.random() < 0.4
         self.table = self.mode == "docx" and bool(self.label_column) and rng.random() < 0.6
         self.separator = rng.choice(_SEPARATORS)
         self.mark = rng.choice(words.all("mark"))
@@ -230,6 +231,8 @@ class Template:
             return ""
         if spot.remote or not self._parts:
             return spot.city
+        if self.rng.random() < 0.02 and self.words.language == "en":
+            return f"{spot.city} ({self.rng.choice(('remote', 'Remote', 'hybrid'))})"
         parts = [spot.city]
         if self._parts in {"region", "both"} and spot.region:
             parts.append(spot.region)

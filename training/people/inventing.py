@@ -9,6 +9,7 @@ from typing import TypeVar
 from training.lexicon.tables import Lexicon
 from training.people.naming import Naming, invent_name
 from training.people.record import Mention, Moment, Person, Post, Referee, Skillset, Spot, Stretch, Study
+from training.reference import certificates, majors, occupations, tasks
 
 _T = TypeVar("_T")
 _NOW = 2025
@@ -36,6 +37,9 @@ def _moment(rng: Random, year: int, month: int | None = None) -> Moment:
 
 
 def _title(rng: Random, words: Lexicon, domain: str) -> str:
+    known = occupations(words.language)
+    if known and rng.random() < 0.25:
+        return rng.choice(known)
     title = words.draw(rng, "titles", domain)
     ranks = words.all("rank")
     if ranks and rng.random() < 0.2 and not any(title.startswith(rank) for rank in ranks):
@@ -46,8 +50,10 @@ def _title(rng: Random, words: Lexicon, domain: str) -> str:
 def _bullets(rng: Random, words: Lexicon, domain: str, most: int) -> list[str]:
     stop = rng.random() < 0.35
     found = _sample(rng, words, "bullet", domain, rng.randint(0, most))
+    if words.language == "en" and found and tasks() and rng.random() < 0.35:
+        found[rng.randrange(len(found))] = rng.choice(tasks())
     if rng.random() < 0.2 and len(found) > 1:
-        found = [f"{one}; {two[0].lower()}{two[1:]}" for one, two in zip(found, found[1:] + found[:1], strict=True)]
+        found = [f"{one}; {two[0].lower()}{two[1:]}" for one, two in zip(found[::2], found[1::2], strict=False)]
     return [f"{text}." if stop and not text.endswith(".") else text for text in found]
 
 
@@ -102,6 +108,8 @@ def _study(rng: Random, words: Lexicon, domain: str, end_year: int, home: Spot, 
         study = Study(words.draw(rng, "school.low"), words.draw(rng, "degree.low"), area, dates)
     else:
         study = Study(words.draw(rng, "school"), words.draw(rng, "degree"), words.draw(rng, "area", domain), dates)
+        if words.language == "en" and majors() and rng.random() < 0.3:
+            study.area = rng.choice(majors())
         if rng.random() < 0.08:
             study.area += f", {words.draw(rng, 'area', domain)}"
         if rng.random() < 0.12:
@@ -128,6 +136,10 @@ def _studies(rng: Random, words: Lexicon, domain: str, home: Spot, first_work: i
 
 def _skills(rng: Random, words: Lexicon, domain: str) -> list[Skillset]:
     pool = _sample(rng, words, "skill", domain, 16) + _sample(rng, words, "tool", domain, 14)
+    if words.language == "en" and tasks() and rng.random() < 0.2:
+        pool += rng.sample(tasks(), 6)
+    if rng.random() < 0.1:
+        pool = [f"{one} ({two})" if rng.random() < 0.2 else one for one, two in zip(pool, pool[::-1], strict=True)]
     rng.shuffle(pool)
     if rng.random() < 0.5:
         return [Skillset("", [(name, words.draw(rng, "level")) for name in pool[: rng.randint(3, 18)]])]
@@ -141,7 +153,10 @@ def _skills(rng: Random, words: Lexicon, domain: str) -> list[Skillset]:
 
 def _mentions(rng: Random, words: Lexicon, key: str, domain: str, most: int) -> list[Mention]:
     found: list[Mention] = []
-    for item in _sample(rng, words, key, domain, rng.randint(1, most)):
+    items = _sample(rng, words, key, domain, rng.randint(1, most))
+    if key == "cert" and words.language == "en" and certificates() and rng.random() < 0.4:
+        items.append(rng.choice(certificates()))
+    for item in items:
         title, _, org = item.partition(";")
         point = _moment(rng, rng.randint(_NOW - 15, _NOW))
         dates = Stretch(None, point) if rng.random() < 0.85 else None

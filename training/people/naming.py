@@ -8,6 +8,8 @@ from random import Random
 from training.reference import COUNTRIES, forenames, surnames
 
 _ENGLISH = ("US", "GB", "CA", "AU", "NZ", "IE")
+_FAMILY_FIRST = {"CN", "SG", "VN", "HU", "KR", "JP", "TW"}
+_PARTICLES = ("van der", "de", "von", "bin", "Al", "da", "di", "de la", "El", "Ní", "Mac", "dos", "Le", "bin Khalid")
 _SPARE = {
     "given": ("Alex", "Maria", "Sam", "Ana", "Li", "Ivan"),
     "family": ("Novak", "Silva", "Brown", "Kim", "Petrov"),
@@ -47,11 +49,21 @@ def invent_name(rng: Random, language: str) -> Naming:
     given, family = _pick(rng, country, native=False)
     if rng.random() < 0.12 or (language in {"es", "pt"} and rng.random() < 0.6):
         family += rng.choice(("-", " ") if language in {"es", "pt"} else ("-",)) + _pick(rng, country, native=False)[1]
+    if country in _FAMILY_FIRST and rng.random() < 0.4:
+        return Naming(f"{family} {given}", given, family, (given, family))
+    return _western(rng, given, family, _pick(rng, country, native=False)[0])
+
+
+def _western(rng: Random, given: str, family: str, second: str) -> Naming:
+    """Given name first, with what may stand before, between and behind."""
     printed = f"{given} {family}"
+    if rng.random() < 0.05:
+        family = f"{rng.choice(_PARTICLES)} {family}"
+        printed = f"{given} {family}"
     if rng.random() < 0.15:
         printed = f"{given} {rng.choice('ABCDEFGHJKLMPRSTW')}. {family}"
     elif rng.random() < 0.12:
-        printed = f"{given} {_pick(rng, country, native=False)[0]} {family}"
+        printed = f"{given} {second} {family}"
     elif rng.random() < 0.03:
         printed = f'{given} "{given[:3]}" {family}'
     if rng.random() < 0.06:

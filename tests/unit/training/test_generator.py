@@ -1,7 +1,7 @@
 import pytest
-
 from training.generator import Sample, sample, samples
 from training.lexicon.tables import LANGUAGES
+
 from vitascope.parsing.labels import Field, Kind, Role
 
 
@@ -79,14 +79,3 @@ def test_headings_carry_no_fields() -> None:
 def test_the_name_is_printed_once_at_least() -> None:
     for made in samples(30, 9):
         assert _said(made, Field.NAME)
-
-
-def test_hyphens_at_line_ends_belong_to_a_piece_that_goes_on() -> None:
-    broken = [
-        (line.text, after.text)
-        for made in samples(40, 2)
-        for line, after in zip(made.document.lines, made.document.lines[1:], strict=False)
-        if line.text.endswith("\u00ad")
-    ]
-    assert broken
-    assert all(after[0].isalpha() for _, after in broken)
