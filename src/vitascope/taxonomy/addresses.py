@@ -26,8 +26,8 @@ _REMOTE_MARKS = ("remot", "удален", "дистанц", "home", "office", "t
 _MODE_MARKS = ("hybrid", "hibrid", "onsite", "on-site", "vor ort", "presencial", "гибрид", "офис", "混合")
 _EMPTY_BRACKETS = re.compile(r"[(（]\s*[)）]")
 _LONGEST = 100
-_FAINT = 20
-_HINT = re.compile(r",\s*[^\W\d_a-z]|\b\d{4,6}\b|удал|[(（]")
+_FAINT = 60
+_HINT = re.compile(r"\b\d{4,6}\b|удал|[(（]")
 _LABEL = re.compile(r"^\s*(?:г\.\s?|гор\.\s?|город\s+|пос\.\s?|с\.\s|д\.\s|пгт\.?\s|м\.\s)", re.IGNORECASE)
 _CUT = re.compile(r"\s*[,;|·•、，／]\s*|\s+[-–—]\s+|\s*\n\s*")
 _POSTAL = re.compile(
@@ -222,5 +222,8 @@ def likeness(text: str) -> float:
 
 
 def _may_be_place(text: str) -> bool:
-    """Whether a closer look is worth its time: a word that places have, a comma and capitals, or a postal code."""
-    return any(row[Sort.PLACE] >= _FAINT for row in rows(text)) or _HINT.search(text) is not None
+    """Whether a closer look is worth its time: a word of places, a country or state at the end, a postal code."""
+    if any(row[Sort.PLACE] >= _FAINT for row in rows(text)) or _HINT.search(text) is not None:
+        return True
+    last = text.rpartition(",")[2].strip()
+    return last != text and (places.state(last) or places.country(last) or places.region(last)) is not None

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from vitascope.taxonomy.words import IDEOGRAPHS, Sort, fold, is_ideographic, weights, words
+from vitascope.taxonomy.words import IDEOGRAPHS, Sort, fold, weights, words
 
 _CHINESE_NAME = re.compile(rf"^[{IDEOGRAPHS}]{{2,4}}$")
+_LONGEST = 60
+_DIGIT = re.compile(r"\d")
+_GAPS = re.compile(r"[\s·]+")
 _INITIAL = re.compile(r"^[^\W\d_]\.?$")
 _PARTICLES = frozenset(
     [
@@ -75,11 +78,14 @@ def _chinese(text: str) -> float:
 @lru_cache(maxsize=4096)
 def likeness(text: str) -> float:
     """How much a text looks like a person's name, 0.0 to 1.0; names nobody knows score by their shape alone."""
-    compact = re.sub(r"[\s·]+", "", text)
-    if _CHINESE_NAME.match(compact) and is_ideographic(compact):
-        return _chinese(compact)
+    if len(text) > _LONGEST or _DIGIT.search(text):
+        return 0.0
+    if not text.isascii():
+        compact = _GAPS.sub("", text)
+        if _CHINESE_NAME.match(compact):
+            return _chinese(compact)
     parts = [part for part in words(text) if part not in _PARTICLES and part not in _TITLES]
-    if not parts or len(parts) > 5 or any(char.isdigit() for char in text):
+    if not parts or len(parts) > 5:
         return 0.0
     marks = [_mark(part) for part in parts]
     known = [mark for mark in marks if mark is not None]
