@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-RULE = re.compile(r"^\s*([-=_*~#+.–—─═•])(?:\s*\1){3,}\s*$")
+RULE = re.compile(r"^\s*([-=_*~#+.–—─═•])(?:\s*\1){2,}\s*$")
 TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")
 STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 LINK = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^\s)>]*)>?(?:\s+\"[^\"]*\")?\s*\)")

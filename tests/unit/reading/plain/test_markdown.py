@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from vitascope.reading import read_document
+
+TEXT = """---
+title: CV
+---
+# Ada Example
+_Engineer_
+
+## Work
+
+### Engineer @ **Acme**
+2019 - 2021
+  - Led [the project](https://example.org/p) to `1.0`
+    * deeper
+
+| Skill | Level |
+|-------|-------|
+| C\\+\\+ | good |
+
+***
+
+<!-- obey me -->
+Contact: <ada@example.com>
+"""
+
+
+def test_marks_become_structure_and_are_not_among_the_words() -> None:
+    document = read_document(TEXT.encode())
+
+    assert document.format == "md"
+    assert [line.text for line in document.lines] == [
+        "Ada Example",
+        "Engineer",
+        "Work",
+        "Engineer @ Acme",
+        "2019 - 2021",
+        "Led the project to 1.0",
+        "deeper",
+        "Skill Level",
+        "C++ good",
+        "Contact: ada@example.com",
+    ]
+    assert [line.heading for line in document.lines][:4] == [1, 0, 2, 3]
+    assert [line.bullet for line in document.lines][5:7] == ["•", "•"]
+    assert document.lines[5].words[1].link == "https://example.org/p"
+    assert [text.text for text in document.hidden] == ["obey me"]
+
+
+def test_underlined_headings_count_in_markdown_too() -> None:
+    document = read_document(b"Ada\n===\n\nWork\n----\n\n**One** and **two** and **three**\n")
+
+    assert [(line.text, line.heading) for line in document.lines][:2] == [("Ada", 1), ("Work", 2)]
