@@ -10,8 +10,7 @@ from PIL import Image
 from vitascope.cli.orders import Order
 from vitascope.ports.reader import Reading
 from vitascope.presenting.annotation import annotate
-from vitascope.presenting.blind import blind
-from vitascope.presenting.blind_pages import blind_document
+from vitascope.presenting.blind import blind, blind_document
 from vitascope.reading.rendering import draw_pages, render_pages
 
 DPI = 144

@@ -22,3 +22,7 @@ def test_a_broken_record_is_refused_by_the_place_that_is_wrong() -> None:
     broken["work"][0]["title"]["confidence"] = 7
     with pytest.raises(BadInput, match=r"work\.0\.title\.confidence"):
         from_native(json.dumps(broken))
+
+
+def test_a_native_record_comes_back_as_it_was() -> None:
+    assert from_native(to_native(sample())) == sample()

@@ -4,9 +4,9 @@ import pytest
 from tests.unit.presenting.sample import AS_OF, SAMPLE, sample
 
 from vitascope.model.resume import Resume
-from vitascope.presenting.blind import blind, leaks
+from vitascope.presenting.blind.pronouns import neutral
+from vitascope.presenting.blind.record import blind, leaks
 from vitascope.presenting.jsonresume_import import from_jsonresume
-from vitascope.presenting.pronouns import neutral
 
 
 def named(name: str, *highlights: str) -> Resume:

@@ -13,8 +13,8 @@ from typing import Any
 from vitascope.errors import BlindingFailed
 from vitascope.model.findings import Code
 from vitascope.model.resume import Basics, Resume, Section
-from vitascope.presenting.identity import ADDRESS, EMAIL, PHONE, Identity, identity_of, is_phone
-from vitascope.presenting.pronouns import neutral, told
+from vitascope.presenting.blind.identity import ADDRESS, EMAIL, PHONE, Identity, identity_of, is_phone
+from vitascope.presenting.blind.pronouns import neutral, told
 
 NOT_TEXT = frozenset(
     {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vitascope.model.resume import Resume
-from vitascope.presenting.pronouns import ADDRESS_AFTER, TITLES
+from vitascope.presenting.blind.pronouns import ADDRESS_AFTER, TITLES
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\w.])[+(]{0,2}\d(?:[\s().\-/·]{0,3}\d){6,14}(?!\w)")

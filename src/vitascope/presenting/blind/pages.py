@@ -12,9 +12,9 @@ from dataclasses import replace
 from vitascope.model.document import Document, Line
 from vitascope.model.geometry import Box
 from vitascope.model.resume import Evidence, Resume
-from vitascope.presenting.blind import REMOVED_KINDS
-from vitascope.presenting.identity import ADDRESS, EMAIL, PHONE, Identity, identity_of, is_phone
-from vitascope.presenting.pronouns import places
+from vitascope.presenting.blind.identity import ADDRESS, EMAIL, PHONE, Identity, identity_of, is_phone
+from vitascope.presenting.blind.pronouns import places
+from vitascope.presenting.blind.record import REMOVED_KINDS
 
 
 def blind_document(document: Document, resume: Resume, *, schools: bool = False) -> Document:

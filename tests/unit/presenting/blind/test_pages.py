@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.unit.presenting.sample import sample_reading
 
-from vitascope.presenting.blind_pages import blind_document
+from vitascope.presenting.blind.pages import blind_document
 
 
 def test_the_words_that_tell_who_it_is_are_gone_from_the_pages() -> None:
