@@ -26,6 +26,7 @@ MOST_WRAPS = 3
 ADDRESS = re.compile(r"[@/]|^www\.|^\+?[\d() -]{7,}$")
 """Words that end or start a cell of their own, however little room there is."""
 
+LONE_YEAR = re.compile(r"^(19|20)\d\d\W*$")
 DASHES = ("-", "–", "—", "\u00ad")
 HEADED_ROWS = 2.5
 """Rows that one label of a column of headings stands beside, on the average."""
@@ -49,6 +50,7 @@ def lines_of(runs: Sequence[Run]) -> list[Row]:
     rows = _labels_first(rows_of(runs))
     if all(len(row) == 1 for row in rows):
         return rows
+    rows = _headings_apart(rows)
     region = Region(min(run.left for run in runs), max(run.right for run in runs))
     ordered: list[Row] = []
     at = 0
@@ -61,7 +63,7 @@ def lines_of(runs: Sequence[Run]) -> list[Row]:
             ordered.append(rows[at])
             at += 1
     closed = _closed_up(ordered, region)
-    return [part for row in _sides_first(_headings_apart(closed)) for part in _items(row)]
+    return [part for row in _sides_first(closed) for part in _items(row)]
 
 
 def _labels_first(rows: Sequence[Row]) -> list[Row]:
@@ -87,7 +89,7 @@ def _cards_end(rows: Sequence[Row], start: int) -> int:
     if len(titles) < 2 or len({look_of(run) for run in titles}) > 1 or any(DATE.search(run.text) for run in titles):
         return start
     end, beside = start + 1, 0
-    while end < len(rows) and follows(rows[end - 1][0], rows[end][0]):
+    while end < len(rows) and _goes_on(rows, start, end):
         row = rows[end]
         columns = [_column(run, titles) for run in row]
         if None in columns or any(DATE.search(run.text) for run in row if _column(run, titles) != 0):
@@ -101,11 +103,19 @@ def _cards_end(rows: Sequence[Row], start: int) -> int:
     return end
 
 
+def _goes_on(rows: Sequence[Row], start: int, end: int) -> bool:
+    """Whether a row still belongs to the cards above it."""
+    upper, lower = rows[end - 1][0], rows[end][0]
+    if follows(upper, lower) or is_sign(lower.words[0].text):
+        return True
+    return end > start + 1 and lower.base - upper.base <= 1.05 * (upper.base - rows[end - 2][0].base)
+
+
 def _column(run: Run, titles: Row) -> int | None:
     """The card that a run stands in; None where it stands in none."""
     for number, title in enumerate(titles):
         limit = titles[number + 1].left if number + 1 < len(titles) else float("inf")
-        if abs(run.left - title.left) <= SAME_EDGE and run.right < limit:
+        if title.left - SAME_EDGE <= run.left and run.right < limit:
             return number
     return None
 
@@ -119,7 +129,8 @@ def _card_by_card(rows: Sequence[Row]) -> list[Row]:
     titles = rows[0]
     ordered: list[Row] = []
     for number in range(len(titles)):
-        ordered.extend([run] for row in rows for run in row if _column(run, titles) == number)
+        cells = ([run for run in row if _column(run, titles) == number] for row in rows)
+        ordered.extend(cell for cell in cells if cell)
     return ordered
 
 
@@ -182,7 +193,8 @@ def _whole(row: Row, number: int, below: Sequence[Row], region: Region, measures
     farthest = 1.15 * measures.leading(run)
     for lower in below:
         # The last cell of a row goes on undisturbed unless another cell stands in the way.
-        found = _rest(last, lower, limit, measures) if len(lower) > 1 or not is_last or at_right else None
+        disturbed = len(lower) > 1 or not is_last or at_right
+        found = _rest(last, lower, limit, measures, at_right=at_right) if disturbed else None
         if found is not None and wide and not is_last and found.right - found.left > 0.5 * (run.right - run.left):
             break
         if found is None or found.base - last.base > farthest:
@@ -195,7 +207,7 @@ def _whole(row: Row, number: int, below: Sequence[Row], region: Region, measures
     return run
 
 
-def _rest(last: Run, below: Row, limit: float, measures: Measures) -> Run | None:
+def _rest(last: Run, below: Row, limit: float, measures: Measures, *, at_right: bool) -> Run | None:
     """What goes on with a cell in a lower row; None where nothing does."""
     for rest in below:
         if not _share_edge(last, rest) or look_of(rest) != look_of(last, -1) or not follows(last, rest):
@@ -207,6 +219,8 @@ def _rest(last: Run, below: Row, limit: float, measures: Measures) -> Run | None
         if ADDRESS.search(last.words[-1].text) or ADDRESS.search(rest.words[0].text):
             continue
         if len(last.words) == 1 and (rest.text[0].isupper() or rest.text[0].isdigit()):
+            continue
+        if at_right and not _same_left(last, rest) and not (rest.text[0].islower() or LONE_YEAR.match(rest.text)):
             continue
         if _would_overflow(last, rest, limit, measures):
             return rest
