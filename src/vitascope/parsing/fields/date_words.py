@@ -30,7 +30,7 @@ MONTHS = "\ue025"
 WEEKS = "\ue026"
 OF = "\ue028"
 
-OF_WORDS = ("of", "de", "del", "do", "di", "des")
+OF_WORDS = ("of", "de", "del", "di", "des")
 """What stands between a month and its year ("marzo de 2019")."""
 
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_\u3040-\u30ff\u3400-\u9fff]+")
