@@ -54,9 +54,9 @@ def test_every_finding_has_its_heading() -> None:
 
 
 def test_every_command_has_its_heading() -> None:
-    known = headings(DOCS / "commands.md", level=2)
+    known = [heading.split() for heading in headings(DOCS / "commands.md", level=2)]
 
-    assert {name for name in COMMANDS if not {name, f"vitascope {name}"} & known} == set()
+    assert {name for name in COMMANDS if not any(words[:2] == ["vitascope", name] for words in known)} == set()
 
 
 def test_every_format_has_its_row() -> None:

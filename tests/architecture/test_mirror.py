@@ -6,7 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 UNIT = ROOT / "tests" / "unit"
-SOURCE = ROOT / "src" / "vitascope"
+SOURCES = (ROOT / "src" / "vitascope", ROOT)
+"""The package itself, and what lies beside it: `tests/unit/training` mirrors `training`."""
 
 
 def test_every_unit_test_has_its_source() -> None:
@@ -18,6 +19,11 @@ def test_every_unit_test_has_its_source() -> None:
 
 def has_source(path: Path) -> bool:
     """A test of `a/b.py` is `a/test_b.py`, one of the package `a/b` is `a/test_b.py` or `a/b/test_b.py`."""
-    folder = SOURCE / path.parent.relative_to(UNIT)
     subject = path.stem.removeprefix("test_")
-    return (folder / f"{subject}.py").exists() or (folder / subject).is_dir() or folder.name == subject
+    folders = [source / path.parent.relative_to(UNIT) for source in SOURCES]
+    return any(
+        (folder / f"{subject}.py").exists()
+        or (folder / subject).is_dir()
+        or (folder.is_dir() and folder.name == subject)
+        for folder in folders
+    )
