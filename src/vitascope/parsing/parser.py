@@ -10,6 +10,7 @@ more gets it from the step before it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from vitascope import taxonomy
@@ -28,6 +29,7 @@ from vitascope.parsing.fields.text_language import document_language
 from vitascope.parsing.labelling.labeller import LabelledBlock, label
 from vitascope.parsing.labelling.sequence_model import Models, packaged
 from vitascope.parsing.labels import Kind, Role
+from vitascope.parsing.machine_text import machine_lines
 from vitascope.parsing.skill_links import link_skills
 from vitascope.parsing.values import text_value, whole
 
@@ -55,8 +57,20 @@ def parse(document: Document, *, as_of: date, models: Models = packaged) -> Resu
 
 def parse_raw(document: Document, *, as_of: date, models: Models = packaged) -> Resume:
     """The record with the models' own probabilities, before skills are tied and confidences calibrated."""
-    blocks = label(document, models)
+    blocks = label(_addressed_to_people(document), models)
     return _assembled(document, blocks, document_language(document.text), as_of)
+
+
+def _addressed_to_people(document: Document) -> Document:
+    """The document without passages that address a program: those are reported and never parsed."""
+    left_out = machine_lines(document)
+    if not left_out:
+        return document
+    kept = {id(line) for number, line in enumerate(document.lines) if number not in left_out}
+    pages = tuple(
+        replace(page, lines=tuple(line for line in page.lines if id(line) in kept)) for page in document.pages
+    )
+    return replace(document, pages=pages)
 
 
 def _assembled(document: Document, blocks: Sequence[LabelledBlock], language: str | None, as_of: date) -> Resume:
