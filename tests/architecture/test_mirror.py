@@ -21,9 +21,8 @@ def has_source(path: Path) -> bool:
     """A test of `a/b.py` is `a/test_b.py`, one of the package `a/b` is `a/test_b.py` or `a/b/test_b.py`."""
     subject = path.stem.removeprefix("test_")
     folders = [source / path.parent.relative_to(UNIT) for source in SOURCES]
+    folders = [folder for folder in folders if folder.is_dir()]
     return any(
-        (folder / f"{subject}.py").exists()
-        or (folder / subject).is_dir()
-        or (folder.is_dir() and folder.name == subject)
+        (folder / f"{subject}.py").exists() or (folder / subject).is_dir() or folder.name == subject
         for folder in folders
     )
