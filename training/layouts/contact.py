@@ -66,7 +66,6 @@ def _name(template: Template, person: Person) -> list[Row]:
         rows = [template.line(template.labelled("name", Piece(name, Field.NAME, "name")), _KIND, Role.TEXT)]
     else:
         rows = [template.line((Piece(name, Field.NAME, "name"),), _KIND, Role.TEXT)]
-    rows[0].opens = True
     if template.heading_level and rng.random() < 0.7:
         rows[0].heading = 1
         rows[0].style_name = "Heading 1" if template.heading_style else ""

@@ -285,7 +285,9 @@ def _post(
 
 def _run_in(slot: Slot, text: str) -> Slot:
     """The description begins right behind the head."""
-    return Slot((*slot.pieces, Piece(". " if slot.pieces[-1].text[-1:] not in ".)" else " "), Piece(text)), slot.at)
+    return Slot(
+        (*slot.pieces, Piece(". " if slot.pieces[-1].text[-1:] not in ".)" else " "), Piece(text, Field.TEXT)), slot.at
+    )
 
 
 def _labelled_head(style: EntryStyle, kind: Kind, parts: dict[str, Piece | None], printed: Printed) -> list[Row]:

@@ -134,7 +134,7 @@ def languages(template: Template, items: list[tuple[str, str]], *, narrow: bool)
 
 def interests(template: Template, items: list[str]) -> Made:
     """Interests in a line, or one a line."""
-    pieces: list[tuple[Piece, ...]] = [(Piece(name, Field.TEXT, "text"),) for name in items]
+    pieces: list[tuple[Piece, ...]] = [(Piece(name, Field.SKILL, "text"),) for name in items]
     if template.rng.random() < 0.65:
         rows = [
             template.line(

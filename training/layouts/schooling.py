@@ -117,7 +117,8 @@ def _after(template: Template, study: Study, said: dict[str, object], grade: str
         said["courses"] = list(study.courses)
         listed = joined([Piece(name, Field.COURSES, "text") for name in study.courses], ", ")
         label = template.words.draw(rng, "label.courses")
-        rows.append(template.line((Piece(f"{label}:", Field.LABEL, "label"), Piece(" "), *listed), _KIND, Role.TEXT))
+        said_of = (Piece(f"{label}:", Field.LABEL, "label"), Piece(" ")) if rng.random() < 0.75 else ()
+        rows.append(template.line((*said_of, *listed), _KIND, Role.TEXT))
     if study.thesis:
         pieces = template.labelled("thesis", Piece(study.thesis, Field.TEXT, "text"))
         rows.append(template.line(pieces, _KIND, Role.TEXT))

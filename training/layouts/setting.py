@@ -302,7 +302,8 @@ class Setter:
             place=Place.FOOTER if one.footer else Place.BODY,
         )
         spans = laid.spans(self._fields)
-        role = Role.TEXT if one.role is Role.HEADER and not spans and not first else one.role
+        told = not first and all(span.field is Field.TEXT for span in spans)
+        role = Role.TEXT if one.role is Role.HEADER and told else one.role
         self.placed.append(Placed(line, LineLabel(one.kind, role, one.opens and first, spans)))
 
     def _cell(self, left: float) -> Cell | None:

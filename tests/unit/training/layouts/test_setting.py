@@ -17,19 +17,15 @@ def _set(*rows: Row, width: float = 400.0, hyphenates: bool = False) -> list[Pla
 
 
 def test_a_long_row_becomes_lines_that_each_carry_their_part_of_the_field() -> None:
-    placed = _set(
-        row([Piece("Head of Production Planning and Logistics", Field.TITLE)], Kind.WORK, Role.HEADER), width=90
-    )
-    assert len(placed) > 2
+    placed = _set(row([Piece("Head of Production Planning", Field.TITLE)], Kind.WORK, Role.HEADER), width=90)
+    assert len(placed) > 1
     for one in placed:
         assert one.label.spans == (Span(0, len(one.line.text), Field.TITLE),)
     assert [one.line.starts_paragraph for one in placed] == [True] + [False] * (len(placed) - 1)
 
 
 def test_only_the_first_line_opens() -> None:
-    placed = _set(
-        row([Piece("one two three four five six", Field.TITLE)], Kind.WORK, Role.HEADER, opens=True), width=60
-    )
+    placed = _set(row([Piece("one two three four five", Field.TITLE)], Kind.WORK, Role.HEADER, opens=True), width=60)
     assert [one.label.opens for one in placed] == [True] + [False] * (len(placed) - 1)
 
 
