@@ -34,10 +34,9 @@ def packed(body: str, **more: str) -> bytes:
     roots = {"header": "hdr", "footer": "ftr"}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(
-            "word/document.xml", f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>'
-        )
-        relations = '<Relationship Id="link" Type="x/hyperlink" Target="https://example.org/" TargetMode="External"/>'
+        main = f"<w:body>{body}</w:body>"
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{W}" xmlns:r="{R}">{main}</w:document>')
+        relations = '<Relationship Id="link" Type="x/hyperlink" TargetMode="External" Target="https://example.org/"/>'
         for name, text in parts.items():
             root = roots.get(name, name)
             archive.writestr(f"word/{name}.xml", f'<w:{root} xmlns:w="{W}">{text}</w:{root}>')
@@ -112,12 +111,9 @@ def test_white_on_a_dark_cell_is_seen() -> None:
 
 
 def test_links_come_from_relations_and_from_fields() -> None:
-    field = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "mailto:a@example.org" </w:instrText>'
-        '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        + r("mail")
-        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
+    begin, between, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    code = '<w:r><w:instrText> HYPERLINK "mailto:a@example.org" </w:instrText></w:r>'
+    field = begin + code + between + r("mail") + end
     (line,) = read(p('<w:hyperlink r:id="link">' + r("page ") + "</w:hyperlink>", field)).lines
 
     assert [(word.text, word.link) for word in line.words] == [

@@ -62,7 +62,9 @@ def test_lists_tables_and_frames_are_read_once() -> None:
 
 
 def test_headers_stand_in_the_styles() -> None:
-    assert [(line.text, line.place) for line in read("<text:p>body</text:p>").lines][0] == ("head", Place.HEADER)
+    first = read("<text:p>body</text:p>").lines[0]
+
+    assert (first.text, first.place) == ("head", Place.HEADER)
 
 
 def test_hidden_and_deleted_text_is_kept_apart() -> None:
