@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from vitascope.adapters.ocr.rapid import Look, RapidOCR
-from vitascope.adapters.ocr.scripts import LANGUAGES, NAMES
+from vitascope.adapters.ocr.scripts import LANGUAGES, NAMES, in_one_alphabet
 from vitascope.adapters.ocr.tesseract import Tesseract
 from vitascope.model.geometry import Box
 from vitascope.ports.ocr import Pixels, ReadWord, Recognition
@@ -30,6 +30,9 @@ _SURE, _READABLE = 0.85, 0.6
 
 _SPELLED = 0.9
 """Certainty from which the first engine's spelling of an address counts more than the second's."""
+
+_EXPLAINED = 0.75
+"""Certainty from which the first engine's reading of a whole line does; an icon before it costs some."""
 
 _ADDRESS = re.compile(
     r"@|://|^www[.,]|[a-z0-9-]{2,}\.(?:com|org|net|io|dev|me|[a-z]{2})(?:/|$)|/[a-z0-9_-]{3,}", re.IGNORECASE
@@ -67,6 +70,8 @@ class Router:
             pack = f"tesseract-ocr-{LANGUAGES[script][0]}"
             return replace(found, script=script, missing_script=NAMES[script], pack=pack)
         found = self._second.read_strips(way.strips, self._second.languages(script))
+        if script == "Cyrl":
+            found = replace(found, words=tuple(replace(word, text=in_one_alphabet(word.text)) for word in found.words))
         found = self._with_latin_lines(found, way)
         return replace(self._respelled(found, _turned(pixels, way.turned)), turned=way.turned)
 
@@ -94,7 +99,7 @@ class Router:
         doubtful = {
             at: way.strips[at] for at, words in lines.items() if not way.strips[at].rotation and _is_doubtful(words)
         }
-        lines |= self._first.read_certain(doubtful, _SPELLED)
+        lines |= self._first.read_certain(doubtful, _EXPLAINED)
         return replace(found, words=tuple(word for words in lines.values() for word in words))
 
     def _respelled(self, found: Recognition, upright: Pixels) -> Recognition:

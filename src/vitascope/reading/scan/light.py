@@ -13,10 +13,11 @@ _SMALL = 8
 _EVEN = 24
 """Difference of paper shades over the page, of 255, that may stay."""
 
-_DARK = 100
-"""Shade of a panel below which its text is light."""
-
 _PAPER = 250
+_DARKEST = 60
+
+_STEP, _EDGE, _EDGES = 3, 28, 0.004
+"""A difference of shades within so many small pixels is an edge; the share of edges from which there are panels."""
 
 _NOISY = 9.0
 """Spread of the finest detail on the paper, of 255, from which it is noise and no grain."""
@@ -33,17 +34,27 @@ def is_dark(grey: Pixels) -> bool:
 
 
 def evened(grey: Pixels) -> Pixels:
-    """The page on even paper: each pixel against the shade of the paper around it."""
+    """The page on even paper: each pixel against the shade of the paper around it.
+
+    Only shade that changes gently is taken out. A panel with edges belongs to the page,
+    and what stands on it may be lighter than the panel.
+    """
     small = cv2.resize(grey, None, fx=1 / _SMALL, fy=1 / _SMALL, interpolation=cv2.INTER_AREA)
-    # Closing wipes the ink; what stays is paper, and the fill of coloured panels.
-    paper = cv2.GaussianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)), (0, 0), 6)
-    light = paper[paper > _DARK]
-    if light.size < 0.5 * paper.size or np.percentile(light, 95) - np.percentile(light, 5) < _EVEN:
+    # Closing wipes the ink; the median wipes light letters on panels, and keeps the edges of panels.
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    paper = np.asarray(cv2.medianBlur(closed, 15), np.uint8)
+    if np.percentile(paper, 95) - np.percentile(paper, 5) < _EVEN or _has_panels(paper):
         return grey
-    # Dark panels are part of the page: what stands on them is light, and stays as it is.
-    kept = np.where(paper > _DARK, paper, _PAPER).astype(np.uint8)
-    shades = cv2.resize(kept, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(grey, shades, scale=_PAPER), np.uint8)
+    gentle = cv2.GaussianBlur(paper, (0, 0), 4)
+    shades = cv2.resize(gentle, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(grey, np.maximum(shades, _DARKEST), scale=_PAPER), np.uint8)
+
+
+def _has_panels(paper: Pixels) -> bool:
+    shades = paper.astype(np.int16)
+    across = np.abs(shades[:, _STEP:] - shades[:, :-_STEP]) > _EDGE
+    down = np.abs(shades[_STEP:] - shades[:-_STEP]) > _EDGE
+    return max(float(across.mean()), float(down.mean())) > _EDGES
 
 
 def noise_of(grey: Pixels) -> float:
