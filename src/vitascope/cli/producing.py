@@ -1,24 +1,22 @@
-"""From an order to its product: the part of the command line that runs in the workers."""
+"""From an order to its product: the part of the command line that runs in the workers.
+
+What only some orders need is loaded with the first of them, since a first result should be there at once.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from vitascope.adapters.ocr import open_ocr
 from vitascope.cli.orders import Order, Product
+from vitascope.model.resume import Resume
 from vitascope.pipeline import read
 from vitascope.ports.reader import Reading
-from vitascope.presenting.blind import blind
-from vitascope.presenting.explanation import explain
-from vitascope.presenting.jsonresume import to_jsonresume
-from vitascope.presenting.markdown import to_markdown
 from vitascope.presenting.native import to_json, to_native
-from vitascope.presenting.text import to_text
-
-ANNOTATOR = "vitascope.cli.annotating"
-"""The module that draws; loaded only where pages are asked for, since imaging libraries take their time."""
 
 
 def produce(order: Order) -> Product:
@@ -29,21 +27,24 @@ def produce(order: Order) -> Product:
     """
     data = Path(order.path) if order.data is None else order.data
     reading = read(data, name=Path(order.path).name, as_of=order.as_of, ocr=open_ocr() if order.ocr else None)
-    pages: tuple[bytes, ...] = import_module(ANNOTATOR).annotated(data, reading, order) if order.annotate else ()
+    pages: tuple[bytes, ...] = ()
+    if order.annotate:
+        pages = import_module("vitascope.cli.annotating").annotated(data, reading, order)
     if order.blind:
+        blind: Callable[..., Resume] = import_module("vitascope.presenting.blind").blind
         reading = replace(reading, resume=blind(reading.resume, schools=order.blind_schools))
     return Product(_written(reading, order.form), pages)
 
 
 def _written(reading: Reading, form: str) -> str:
     match form:
-        case "jsonresume":
-            return to_json(to_jsonresume(reading.resume))
-        case "markdown":
-            return to_markdown(reading.resume)
-        case "text":
-            return to_text(reading.resume)
-        case "explain":
-            return explain(reading.document, reading.resume)
-        case _:
+        case "native":
             return to_native(reading.resume)
+        case "jsonresume":
+            return to_json(import_module("vitascope.presenting.jsonresume").to_jsonresume(reading.resume))
+        case "explain":
+            explain = import_module("vitascope.presenting.explanation").explain
+            return cast("str", explain(reading.document, reading.resume))
+        case _:
+            write = getattr(import_module(f"vitascope.presenting.{form}"), f"to_{form}")
+            return cast("str", write(reading.resume))

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -93,3 +96,11 @@ def test_help_and_version_are_no_errors(capsys: pytest.CaptureFixture[str]) -> N
     assert main(["--version"]) == 0
     assert main(["parse", "--help"]) == 0
     assert "--blind-schools" in capsys.readouterr().out
+
+
+def test_ctrl_c_ends_without_a_traceback(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    endless = tmp_path / "endless.pdf"
+    os.mkfifo(endless)
+    Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+    assert main(["parse", str(endless)]) == 130
+    assert capfd.readouterr().err == "interrupted\n"
