@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from vitascope.model.geometry import Box
 from vitascope.reading.docx.faces import colour_of
 from vitascope.reading.docx.inline import chosen
+from vitascope.reading.docx.placing import TextBox
 from vitascope.reading.markup import child, local, value
 from vitascope.reading.typesetting.blocks import UNKNOWN
 
@@ -18,21 +20,69 @@ LARGE = 150.0 * 150.0
 """Square points from which a picture behind the text can be its background."""
 
 
-def frames_of(drawing: etree._Element) -> Iterator[tuple[etree._Element, int | None]]:
-    """Each text box with its fill: None where it is see-through, UNKNOWN where it cannot be told."""
-    yield from _frames(drawing, None)
+SIDE_MARGIN = 72.0
+"""Points between the edge of the page and its text, where a place is counted from the text."""
 
 
-def _frames(parent: etree._Element, fill: int | None) -> Iterator[tuple[etree._Element, int | None]]:
+def text_boxes_of(drawing: etree._Element) -> Iterator[TextBox]:
+    """Each text box in a drawing once, with its place."""
+    anchor = next(drawing.iter("{*}anchor"), None)
+    yield from _boxes(drawing, None, None if anchor is None else _anchored(anchor))
+
+
+def _boxes(parent: etree._Element, fill: int | None, box: Box | None) -> Iterator[TextBox]:
     for each in parent:
         name = local(each)
         if name == "txbxContent":
-            yield each, fill
+            yield TextBox(each, fill, box)
         elif name == "AlternateContent":
-            yield from _frames(chosen(each), fill)
+            yield from _boxes(chosen(each), fill, box)
+        elif name in {"wsp", "sp", "shape", "rect", "roundrect", "oval"}:
+            own = _fill(each)
+            yield from _boxes(each, fill if own is None else own, _within_group(each, box))
         else:
-            own = _fill(each) if name in {"wsp", "sp", "shape", "rect", "roundrect", "oval"} else None
-            yield from _frames(each, fill if own is None else own)
+            yield from _boxes(each, fill, box)
+
+
+def _anchored(anchor: etree._Element) -> Box | None:
+    """Where a drawing is anchored; None where it is aligned by name and not by a measure."""
+    extent = child(anchor, "extent")
+    across, down = child(anchor, "positionH"), child(anchor, "positionV")
+    left, top = (_points(_text(child(each, "posOffset"))) for each in (across, down))
+    width, height = (_points(value(extent, side)) for side in ("cx", "cy"))
+    if left is None or top is None or width is None or height is None:
+        return None
+    if value(across, "relativeFrom") in {"column", "margin", "character"}:
+        left += SIDE_MARGIN
+    return Box(left, top, left + max(width, 0.0), top + max(height, 0.0))
+
+
+def _within_group(shape: etree._Element, box: Box | None) -> Box | None:
+    """The place of a shape within its group, which lies at `box`; the drawing's own where it is alone."""
+    group = shape.getparent()
+    if box is None or group is None or local(group) not in {"wgp", "grpSp"}:
+        return box
+    frame, outer = (child(child(each, name), "xfrm") for each, name in ((shape, "spPr"), (group, "grpSpPr")))
+    offset, extent, origin = child(frame, "off"), child(frame, "ext"), child(outer, "chOff")
+    left, top = (_points(value(offset, side)) for side in ("x", "y"))
+    width, height = (_points(value(extent, side)) for side in ("cx", "cy"))
+    if left is None or top is None or width is None or height is None:
+        return None
+    left += box.left - (_points(value(origin, "x")) or 0.0)
+    top += box.top - (_points(value(origin, "y")) or 0.0)
+    return Box(left, top, left + max(width, 0.0), top + max(height, 0.0))
+
+
+def _text(element: etree._Element | None) -> str | None:
+    return None if element is None else element.text
+
+
+def _points(text: str | None) -> float | None:
+    """Points of a measure in English metric units; None where there is no number."""
+    try:
+        return float(text) / EMUS if text else None
+    except ValueError:
+        return None
 
 
 def _fill(shape: etree._Element) -> int | None:
@@ -56,12 +106,11 @@ def _fill(shape: etree._Element) -> int | None:
 
 
 def has_backdrop(body: etree._Element) -> bool:
-    """Whether a large drawing lies behind the text, so that the colour behind it cannot be told."""
+    """Whether a large picture or shape can lie behind the text, so that the colour behind it cannot be told."""
     for anchor in body.iter("{*}anchor"):
-        extent = child(anchor, "extent")
-        sides = [value(extent, name) or "" for name in ("cx", "cy")]
-        if value(anchor, "behindDoc") in {"1", "true"} and all(map(str.isdigit, sides)):
-            across, down = (int(side) / EMUS for side in sides)
-            if across * down >= LARGE:
-                return True
+        box = _anchored(anchor)
+        large = box is not None and box.width * box.height >= LARGE
+        behind = value(anchor, "behindDoc") in {"1", "true"}
+        if large and (behind or next(anchor.iter("{*}txbxContent"), None) is None):
+            return True
     return False

@@ -9,10 +9,11 @@ from lxml import etree
 
 from vitascope.errors import LimitExceeded
 from vitascope.model.document import Hiding
-from vitascope.reading.docx.drawings import frames_of
+from vitascope.reading.docx.drawings import text_boxes_of
 from vitascope.reading.docx.faces import SILENT, Face, fill_of
 from vitascope.reading.docx.inline import Inline, chosen
 from vitascope.reading.docx.numbering import Numbering
+from vitascope.reading.docx.placing import in_reading_order
 from vitascope.reading.docx.styles import NamedStyle, Shape, Styles, shape_of, twips
 from vitascope.reading.limits import Limits
 from vitascope.reading.markup import child, local, value
@@ -111,10 +112,10 @@ class Flow:
         inline.walk(element, hidden=around.hidden)
         if inline.break_before or shape.page_break:
             yield Break(column=inline.break_before == "column")
-        for drawing in inline.drawings:
-            for content, fill in frames_of(drawing):
-                inside = replace(around, depth=around.depth + 1, face=SILENT)
-                yield Frame(tuple(self.blocks(content, links, inside)), fill)
+        boxes = [box for drawing in inline.drawings for box in text_boxes_of(drawing)]
+        for box in in_reading_order(boxes):
+            inside = replace(around, depth=around.depth + 1, face=SILENT)
+            yield Frame(tuple(self.blocks(box.content, links, inside)), box.fill)
         yield self._built(inline.runs, style, shape)
         if inline.break_after:
             yield Break(column=inline.break_after == "column")
