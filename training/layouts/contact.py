@@ -10,6 +10,11 @@ from training.people.record import Person
 from vitascope.parsing.labels import Field, Kind, Role
 
 _KIND = Kind.CONTACT
+_CODES = {
+    "UK": "GB", "USA": "US", "Germany": "DE", "Poland": "PL", "Netherlands": "NL", "France": "FR", "Spain": "ES",
+    "India": "IN", "Canada": "CA", "Ireland": "IE", "Sweden": "SE", "Deutschland": "DE", "Россия": "RU", "Brasil": "BR",
+    "España": "ES", "Italy": "IT", "Australia": "AU", "Schweiz": "CH", "Switzerland": "CH",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,10 @@ def _address(template: Template, person: Person, truth: dict[str, object]) -> st
     if spot.country and spot.country in city:
         location["country"] = spot.country
     truth["location"] = location
+    code = _CODES.get(spot.country, "")
+    if code and rng.random() < 0.06:
+        truth["location"] = {"city": spot.city, "countryCode": code}
+        return f"{spot.city}, {code}" if rng.random() < 0.7 else f"{spot.city}, ({code})"
     if person.street and rng.random() < 0.4:
         location["address"] = person.street
         if not person.postal or rng.random() < 0.3:

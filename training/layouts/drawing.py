@@ -57,7 +57,7 @@ class _Sheet:
     def body(self, kind: Kind, *, narrow: bool) -> list[Row]:
         """The rows of a section without its heading; none where there is nothing to say."""
         made = self._made(kind, narrow=narrow)
-        if made is None or not made[0]:
+        if made is None or not any(piece.text for row in made[0] for slot in row.slots for piece in slot.pieces):
             return []
         if made[1] and kind in _TRUTH:
             self.truth[_TRUTH[kind]] = made[1]
@@ -194,6 +194,11 @@ def _regions(template: Template, sheet: _Sheet, known: Contact) -> list[tuple[st
         block = known.block
         if rng.random() < 0.1 and block:
             block = sheet.headed(Kind.CONTACT, block)
+        if template.mode == "docx" and rng.random() < 0.15:
+            where = rng.choice((Place.HEADER, Place.HEADER, Place.TEXTBOX))
+            for row in (*top, *block):
+                row.place = where
+            return [("band", [*top, *block]), ("main", sheet.sections(template.order))]
         rows = [*top, *block, *sheet.sections(template.order)]
         if rng.random() < 0.06:
             rows = [*top, *sheet.sections(template.order), *sheet.headed(Kind.CONTACT, known.block)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from vitascope.model.document import Place
 from vitascope.parsing.labels import Field, Kind, Role
 
 RIGHT = -1.0
@@ -58,7 +59,7 @@ class Row:
     space: float = 0.0
     heading: int = 0
     style_name: str = ""
-    footer: bool = False
+    place: Place = Place.BODY
     tags: frozenset[str] = field(default_factory=frozenset)
 
     def with_pieces(self, change: Iterable[tuple[Piece, ...]]) -> Row:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from random import Random
 
 from training.layouts.rows import RIGHT, Piece, Row, Slot
-from vitascope.model.document import Cell, Line, Place, Style, Word
+from vitascope.model.document import Cell, Line, Style, Word
 from vitascope.model.geometry import Box
 from vitascope.parsing.labels import Field, LineLabel, Role, Span
 
@@ -299,7 +299,7 @@ class Setter:
             depth=one.depth,
             starts_paragraph=first or not self._paper.paragraphs_known,
             cell=self._cell(laid.words[0].box.left),
-            place=Place.FOOTER if one.footer else Place.BODY,
+            place=one.place,
         )
         spans = laid.spans(self._fields)
         told = not first and all(span.field is Field.TEXT for span in spans)

@@ -97,6 +97,8 @@ class Template:
             self.heading_style = rng.choice(("SectionTitle", "Überschrift", "Section", "CV Heading"))
         self.heading_centred = rng.random() < 0.12
         self.heading_column = bool(self.label_column) and rng.random() < 0.35
+        if self.heading_column and self.heading_case == "spaced":
+            self.heading_case = "upper"
         docx = self.mode == "docx" and not self.web
         self.body_style = rng.choice(("Normal", "Normal", "Body Text", "Standard", "Text Body")) if docx else ""
         self.list_style = rng.choice(("List Paragraph", "List Bullet", "Compact", self.body_style)) if docx else ""

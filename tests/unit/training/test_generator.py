@@ -76,6 +76,15 @@ def test_headings_carry_no_fields() -> None:
         assert all(not label.spans for label in made.labels if label.role is Role.HEADING)
 
 
+def test_a_heading_is_followed_by_what_it_announces() -> None:
+    for number in range(30):
+        made = sample(f"h{number}", "en")
+        roles = [(label.kind, label.role) for label in made.labels if label.kind is not Kind.NOISE]
+        for (kind, role), (after, _) in zip(roles, [*roles[1:], (None, None)], strict=True):
+            if role is Role.HEADING:
+                assert after is kind
+
+
 def test_the_name_is_printed_once_at_least() -> None:
     for made in samples(30, 9):
         assert _said(made, Field.NAME)
