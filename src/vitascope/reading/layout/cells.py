@@ -26,6 +26,9 @@ MOST_WRAPS = 3
 ADDRESS = re.compile(r"[@/]|^www\.|^\+?[\d() -]{7,}$")
 """Words that end or start a cell of their own, however little room there is."""
 
+TIGHT = 1.4
+"""Of the font size: how close the rest of a row's last cell is, when a label stands beside it."""
+
 LONE_YEAR = re.compile(r"^(19|20)\d\d\W*$")
 DASHES = ("-", "–", "—", "\u00ad")
 HEADED_ROWS = 2.5
@@ -191,6 +194,8 @@ def _whole(row: Row, number: int, below: Sequence[Row], region: Region, measures
     wide = (run.right - run.left) / region.width > NARROW
     at_right = is_last and not wide and run.left > region.left + 0.55 * region.width
     farthest = 1.15 * measures.leading(run)
+    if is_last and not at_right:
+        farthest = min(farthest, TIGHT * run.size)
     for lower in below:
         # The last cell of a row goes on undisturbed unless another cell stands in the way.
         disturbed = len(lower) > 1 or not is_last or at_right

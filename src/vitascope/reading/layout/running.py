@@ -15,6 +15,9 @@ EDGE = 0.12
 OUTERMOST = 3
 """Lines from either end of a page that may repeat away from its edge, where the text ends early."""
 
+LONG = 15
+"""Characters of a line away from the edge that does not repeat by chance."""
+
 DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:page|seite|страница|стр\.?|página|pagina|p\.|pág\.?|第)\W*)?\d{1,3}"
@@ -31,7 +34,9 @@ def mark_running(pages: Sequence[Page]) -> tuple[Page, ...]:
     On the first page a header, and a footer with contact data, stay part of the body: many
     people print their address nowhere else.
     """
-    counts = Counter(key for page in pages for key in {(place, _key(line)) for line, place in _outer(page)})
+    counts = Counter(
+        key for page in pages for key in {key for line, place in _outer(page) for key in _keys(line, place)}
+    )
     return tuple(_marked(page, counts, len(pages)) for page in pages)
 
 
@@ -55,7 +60,11 @@ def _marked(page: Page, counts: Counter[tuple[Place, str]], pages: int) -> Page:
 def _is_running(line: Line, place: Place, page: Page, counts: Counter[tuple[Place, str]], pages: int) -> bool:
     if _edge(line, page) is not None and _is_page_number(line.text, pages):
         return True
-    if pages < 2 or counts[place, _key(line)] <= pages // 2 or len(_key(line)) < 3:
+    at_edge = _edge(line, page) is not None
+    if pages < 2 or (not at_edge and len(line.text) < LONG):
+        return False
+    exact, counted = _keys(line, place)
+    if counts[counted if at_edge else exact] <= pages // 2:
         return False
     kept = page.number == 1 and (place is Place.HEADER or line.rotation or CONTACT.search(line.text))
     return not kept
@@ -68,8 +77,9 @@ def _is_page_number(text: str, pages: int) -> bool:
     return counted is not None and int(counted[1]) <= int(counted[2]) == pages
 
 
-def _key(line: Line) -> str:
-    return DIGITS.sub("#", line.text)
+def _keys(line: Line, place: Place) -> tuple[tuple[Place, str], tuple[Place, str]]:
+    """A line's text as it is, and with any number in it made the same."""
+    return (place, line.text), (place, DIGITS.sub("#", line.text))
 
 
 def _edge(line: Line, page: Page) -> Place | None:
