@@ -161,7 +161,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[Match, Order], Reading | None]], .
             rf"(?P<s>{SEASON})(?P=s)*\.?{JOIN}(?:{YEAR}|'?{SHORT})(?:\s?[/–-]\s?(?P<z>(?:19|20)?\d\d)(?!\d))?{TAIL}",
             seasonal,
         ),
-        (rf"{YEAR}\s?(?:年|{YEARS}+)?,?\s*(?P<s>{SEASON})(?P=s)*", seasonal),
+        (rf"{YEAR}\s?(?:年|{YEARS}+)?,?\s*(?P<s>{SEASON})(?P=s)*+(?!\s+[^\W\d_])", seasonal),
         (
             rf"(?:[qк][1-4]|[1-4]q|(?:[1-4]|i{{1,3}}|iv)\s?(?:кв(?:артал)?|квартал|trimestre|квартала)\.?)[\s,/'-]*{YEAR}",
             plain,

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from vitascope.parsing.fields.date_points import LETTER, START, Order, Point, Reading, read_point
 from vitascope.parsing.fields.date_words import EXPECTED, PRESENT, SINCE, UNTIL, shadow
+from vitascope.taxonomy.languages.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,35 @@ DANGLING = re.compile(r"\s*(?P<dash>[–-])\s*(?=$|[)\]|,;•·])")
 WHOLE = re.compile(rf"[\s(\[{{<*•·|,;:–-]*(?:{PRESENT}+\.?)[\s)\]}}>*|,;:]*$")
 BEFORE = re.compile(r"(?:^|[(\[{|,;:•·–/>@\t]|\s-|\s{3})\s*$")
 AFTER = re.compile(r"\s*(?:$|[)\]}|,;:•·–/<\t]|-\s|\s{3})")
-PAIR = re.compile(r"\W*\d{4}\s+\d{4}\W*")
-"""Two years and nothing else: a period whose dash was lost."""
+PAIR = re.compile(r"(?<![\d+(]\d{4})(?<!\d \d{4})(?<=19\d\d|20\d\d)(?P<gap>\s+)(?=(?:19|20)\d\d\W*$)")
+"""Two years at the end of a text: a period whose dash was lost."""
 
 LEADING = re.compile(r"\W{0,3}[\dOlI]{4}\s+[A-ZÀ-ÞЀ-Я\u3400-\u9fff][^.!?]*$")
 """A year before a name, as rows of a table are run together ("2005 Abitur")."""
+
+TRAILING = re.compile(r"(?P<before>(?:[^\s.!?;:]+\.?\s+){2,9})(?P<year>[\dOlI]{4})\W{0,2}$")
+"""A year after a name ("Albert-Gymnasium Aalen 2005")."""
+
+RELEASED = frozenset(
+    {
+        "server",
+        "office",
+        "studio",
+        "windows",
+        "excel",
+        "autocad",
+        "solidworks",
+        "revit",
+        "sql",
+        "sharepoint",
+        "exchange",
+    }
+    | {"ansys", "abaqus", "dynamics", "iso", "iec", "ieee", "incoterms", "vision", "agenda", "horizon", "project"}
+)
+"""Names whose year is that of a release or a standard."""
+
+FIGURES = re.compile(r"\d\s+$")
+"""A number right before: the year is the end of a longer one."""
 
 BRACKETS = re.compile(r"[(\[{]\s*$")
 
@@ -69,13 +94,14 @@ def find_dates(text: str, *, order: Order = "dmy", loose: bool = False) -> list[
     separator at either end of the piece; with `loose` everywhere.
     """
     mirrored = shadow(text)
-    if PAIR.fullmatch(mirrored):
-        mirrored = re.sub(r"(?<=\d)\s(?=\s*\d)", "–", mirrored)
+    pair = PAIR.search(mirrored)
+    if pair:
+        mirrored = f"{mirrored[: pair.start()]}–{mirrored[pair.start() + 1 :]}"
     found: list[DateRange] = []
     at = 0
     while start := START.search(mirrored, at):
-        leads = start.start() <= 3 and LEADING.match(text) is not None
-        period = read_period(mirrored, start.start(), order, loose=loose or leads)
+        beside = beside_a_name(text, start.start())
+        period = read_period(mirrored, start.start(), order, loose=loose or beside)
         if period is None or period.start < (found[-1].end if found else 0):
             at = past(mirrored, start.start())
         else:
@@ -85,6 +111,18 @@ def find_dates(text: str, *, order: Order = "dmy", loose: bool = False) -> list[
         first, last = mirrored.index(PRESENT), mirrored.rindex(PRESENT) + 1
         found.append(DateRange(first, last, last=Point(first, last, present=True)))
     return found
+
+
+def beside_a_name(text: str, at: int) -> bool:
+    """Whether a text is a name and a year, as rows of a table are run together: the year first or last."""
+    if at <= 3:
+        return LEADING.match(text) is not None
+    row = TRAILING.match(text, max(0, len(text) - len(text.lstrip())))
+    if row is None or row.start("year") != at:
+        return False
+    words = row["before"].split()
+    named = all(len(word) <= 3 or not word[0].islower() for word in words)
+    return named and not any(fold(word).strip(",") in RELEASED for word in words)
 
 
 def past(mirrored: str, at: int) -> int:
@@ -177,9 +215,13 @@ def single(mirrored: str, begin: int, first: Reading, word: str) -> DateRange:
 
 def stands(mirrored: str, first: Reading, *, loose: bool) -> bool:
     """Whether a point without an end is one at all: sure forms always, weak ones where they stand apart."""
-    if not first.weak or loose:
+    if not first.weak:
         return True
     before, after = mirrored[: first.point.start], mirrored[first.point.end :]
+    if FIGURES.search(before):
+        return False
+    if loose:
+        return True
     if not first.bare:
         return not before.strip("([{ ") and not after.strip(")]} .,")
     if BRACKETS.search(before) and AFTER.match(after):

@@ -54,6 +54,7 @@ def only(text: str) -> DateRange:
         ("Nov – Feb 2020", "2019-11", "2020-02"),
         ("2O19 - 2O21", "2019", "2021"),
         ("2015 2019", "2015", "2019"),
+        ("Fairfax North High School 2019 2023", "2019", "2023"),
     ],
 )
 def test_a_period_is_read_in_every_printed_form(text: str, first: str, last: str) -> None:
@@ -73,6 +74,8 @@ def test_a_period_is_read_in_every_printed_form(text: str, first: str, last: str
         ("Acme (2019)", "2019"),
         ("Acme, 2019", "2019"),
         ("2005 Abitur", "2005"),
+        ("2012 Summer Analyst, Leeds", "2012"),
+        ("Albert-Gymnasium Aalen 2005", "2005"),
     ],
 )
 def test_a_single_date_has_no_end(text: str, date: str) -> None:
@@ -86,9 +89,14 @@ def test_a_single_date_has_no_end(text: str, date: str) -> None:
     "text",
     [
         "2019 users",
+        "Microsoft Windows Server 2019",
+        "Abaqus 2019",
+        "Deployed twice, 2011 and 2014",
         "grew to 2019 tons of steel",
         "+7 917 555-01-73",
         "07700 900 312",
+        "0176 5550 1942",
+        "Telefon 0176 5550 1942",
         "06 55 50 18 27",
         "910-555-0171",
         "8 (863) 555-01-22",
