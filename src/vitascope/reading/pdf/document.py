@@ -61,7 +61,11 @@ def read_pdf(data: bytes, *, ocr: OCR | None = None, limits: Limits = DEFAULTS) 
     if len(data) > limits.bytes:
         raise LimitExceeded(f"the file has {len(data)} bytes; at most {limits.bytes} are read")
     reading = Reading()
-    with opened(data) as document:
+    with opened(data) as opening:
+        document = opening.handle
+        if opening.repaired:
+            message = "The file was damaged and has been repaired; text may be missing"
+            reading.findings.append(Finding(code=Code.REPAIRED, severity=Severity.WARNING, message=message))
         count = pdfium.FPDF_GetPageCount(document)
         if count > limits.pages:
             message = f"The file has {count} pages; only the first {limits.pages} were read"

@@ -5,16 +5,19 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from vitascope.errors import DamagedDocument, EmptyFile, LockedDocument
+from vitascope.reading.pdf.mending import rewritten, with_trailer
 
 Handle = Any
 """A pointer of PDFium; it ships no types."""
 
 HEADER = b"%PDF-"
+LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
 
 def from_header(data: bytes) -> bytes:
@@ -23,32 +26,59 @@ def from_header(data: bytes) -> bytes:
     return data[at:] if at > 0 else data
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An open document.
+
+    Attributes:
+        repaired: its table of objects was lost and made anew.
+    """
+
+    handle: Handle
+    repaired: bool
+
+
 @contextmanager
-def opened(data: bytes) -> Iterator[Handle]:
+def opened(data: bytes) -> Iterator[Opening]:
     """An open document, closed afterwards.
 
     Raises:
         EmptyFile: there are no bytes.
         LockedDocument: it needs a password.
-        DamagedDocument: PDFium cannot repair it.
+        DamagedDocument: it cannot be repaired.
     """
     if not data:
         raise EmptyFile("the file has no bytes")
     body = from_header(data)
     pdfium.FPDF_InitLibrary()
-    document = pdfium.FPDF_LoadMemDocument64(body, len(body), None)
-    if not document:
-        raise _refusal(pdfium.FPDF_GetLastError())
+    handle, repaired = _loaded(body), False
+    if not handle:
+        error = pdfium.FPDF_GetLastError()
+        if error in LOCKED:
+            raise LockedDocument("the PDF is locked with a password; send an unlocked copy")
+        body, handle = _mended(body)
+        repaired = True
     try:
-        yield document
+        yield Opening(handle, repaired)
     finally:
-        pdfium.FPDF_CloseDocument(document)
+        pdfium.FPDF_CloseDocument(handle)
 
 
-def _refusal(error: int) -> Exception:
-    if error in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-        return LockedDocument("the PDF is locked with a password; send an unlocked copy")
-    return DamagedDocument("the PDF is broken beyond repair; export it again")
+def _loaded(body: bytes) -> Handle:
+    return pdfium.FPDF_LoadMemDocument64(body, len(body), None)
+
+
+def _mended(body: bytes) -> tuple[bytes, Handle]:
+    """A file that opens, with its handle; PDFium keeps no copy of the bytes."""
+    for mend in (with_trailer, rewritten):
+        mended = mend(body)
+        handle = _loaded(mended) if mended is not None else None
+        if mended is None or not handle:
+            continue
+        if pdfium.FPDF_GetPageCount(handle) > 0:
+            return mended, handle
+        pdfium.FPDF_CloseDocument(handle)
+    raise DamagedDocument("the PDF is broken beyond repair; export it again")
 
 
 def metadata(document: Handle) -> dict[str, str]:
