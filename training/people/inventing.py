@@ -223,7 +223,7 @@ def _referees(rng: Random, words: Lexicon, domain: str) -> list[Referee]:
         one.title = words.draw(rng, "titles", domain)
         one.org = words.draw(rng, "company", domain)
         one.phone = phone(rng, words.language)
-        one.email = f"{_plain(naming.given)}.{_plain(naming.family)}@example.org"
+        one.email = f"{_plain(naming.romanised[0])}.{_plain(naming.romanised[1])}@example.org"
         one.text = _quote(rng, words, naming) if rng.random() < 0.4 else ""
         found.append(one)
     return found
