@@ -23,7 +23,9 @@ _NO_RIVALS = (
     {Sort.SURNAME, Sort.PLACE},
     {Sort.FORENAME, Sort.PLACE},
     {Sort.STUDY, Sort.SKILL},
+    {Sort.INSTITUTION, Sort.PLACE},
 )
+_TOO_SMALL_TO_RIVAL = (Sort.CERTIFICATION,)  # in a short list every word has a large share
 _HEAD_LAST = frozenset(("en", "de", "nl", "sv", "da", "no", "zh"))
 
 
@@ -88,7 +90,11 @@ class Vocabulary:
         share, seen = shares[sort], self.counts[sort][word]
         if not share:
             return 0.0
-        rivals = [shares[other] for other in Sort if other is not sort and {sort, other} not in _NO_RIVALS]
+        rivals = [
+            shares[other]
+            for other in Sort
+            if other is not sort and other not in _TOO_SMALL_TO_RIVAL and {sort, other} not in _NO_RIVALS
+        ]
         weight = share / (share + sum(rivals) / 3 + _BACKGROUND) * (1 - math.exp(-seen / 3))
         if sort is Sort.OCCUPATION:
             weight *= _MODIFIER + (1 - _MODIFIER) * min(1.0, 1.4 * self.heads[word] / seen)

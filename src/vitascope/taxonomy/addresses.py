@@ -225,5 +225,7 @@ def _may_be_place(text: str) -> bool:
     """Whether a closer look is worth its time: a word of places, a country or state at the end, a postal code."""
     if any(row[Sort.PLACE] >= _FAINT for row in rows(text)) or _HINT.search(text) is not None:
         return True
+    if places.city(text) is not None:
+        return True
     last = text.rpartition(",")[2].strip()
     return last != text and (places.state(last) or places.country(last) or places.region(last)) is not None

@@ -103,13 +103,13 @@ def find(name: str) -> SkillConcept | None:
 
 
 def _mostly(name: str) -> SkillConcept | None:
-    """The only skill that a name mentions, where the mention is most of it ("Driving licence B, C")."""
+    """The skill whose mention is most of a name ("Driving licence B, C")."""
     if len(name) > _LONGEST_NAME:
         return None
-    spans = skill_mentions.spans(name)
-    if len(spans) != 1 or spans[0][1] - spans[0][0] < _MOST_OF_A_NAME * len(name):
-        return None
-    return _concept(spans[0][2] >> 1)
+    for start, end, code in skill_mentions.spans(name):
+        if end - start >= _MOST_OF_A_NAME * len(name):
+            return _concept(code >> 1)
+    return None
 
 
 def mentions(text: str) -> list[Mention]:
