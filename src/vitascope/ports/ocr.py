@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from vitascope.model.geometry import Box
 
-Pixels = NDArray[np.uint8]
+if TYPE_CHECKING:
+    # Only for the types: who reads no images need not wait for it.
+    import numpy as np
+    from numpy.typing import NDArray
+
+Pixels: TypeAlias = "NDArray[np.uint8]"
 """Height × width of grey levels, or height × width × 3 of red, green and blue."""
 
 
