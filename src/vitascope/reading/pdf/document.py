@@ -12,11 +12,10 @@ from vitascope.model.findings import Code, Finding, Severity
 from vitascope.ports.ocr import OCR
 from vitascope.reading.layout import arrange, arrangement, mark_running
 from vitascope.reading.limits import Limits
-from vitascope.reading.pdf.opening import Handle, metadata, opened
+from vitascope.reading.pdf.opening import Handle, metadata, opening
 from vitascope.reading.pdf.pages import PageContent, opened_page, page_content
 from vitascope.reading.pdf.rendering import pixels_of
 from vitascope.reading.pdf.trust import Layer
-from vitascope.reading.scan import read_scan
 
 READER = "pdf-1"
 DEFAULTS = Limits()
@@ -61,9 +60,9 @@ def read_pdf(data: bytes, *, ocr: OCR | None = None, limits: Limits = DEFAULTS) 
     if len(data) > limits.bytes:
         raise LimitExceeded(f"the file has {len(data)} bytes; at most {limits.bytes} are read")
     reading = Reading()
-    with opened(data) as opening:
-        document = opening.handle
-        if opening.repaired:
+    with opening(data) as found:
+        document = found.handle
+        if found.repaired:
             message = "The file was damaged and has been repaired; text may be missing"
             reading.findings.append(Finding(code=Code.REPAIRED, severity=Severity.WARNING, message=message))
         count = pdfium.FPDF_GetPageCount(document)
@@ -120,6 +119,9 @@ def _read_page(document: Handle, index: int, reading: Reading, ocr: OCR | None, 
 
 def _scanned(page: Handle, content: PageContent, number: int, reading: Reading, ocr: OCR, limits: Limits) -> Page:
     """A page read from its pixels."""
+    # Imported here, because image processing takes longer to load than a page with text takes to read.
+    from vitascope.reading.scan import read_scan
+
     most_pixels = min(limits.pixels, MOST_SCAN_PIXELS)
     pixels, dpi = pixels_of(page, content.frame, dpi=SCAN_DPI, most_pixels=most_pixels)
     scan = read_scan(pixels, dpi=dpi, ocr=ocr)

@@ -5,9 +5,6 @@ from __future__ import annotations
 import io
 import re
 
-import pypdf
-from pypdf.errors import PyPdfError
-
 CATALOG = re.compile(rb"(\d+)\s+(\d+)\s+obj\s*<<(?:(?!endobj).){0,2000}?/Type\s*/Catalog", re.DOTALL)
 
 
@@ -25,6 +22,10 @@ def with_trailer(data: bytes) -> bytes | None:
 
 def rewritten(data: bytes) -> bytes | None:
     """The file as a more lenient reader understands it; None where that fails, too."""
+    # Imported here, because it takes longer than reading a page and hardly a file needs it.
+    import pypdf
+    from pypdf.errors import PyPdfError
+
     out = io.BytesIO()
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)

@@ -39,7 +39,14 @@ class Opening:
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[Opening]:
+def opened(data: bytes) -> Iterator[Handle]:
+    """The handle of an open document, closed afterwards; raises what `opening` raises."""
+    with opening(data) as found:
+        yield found.handle
+
+
+@contextmanager
+def opening(data: bytes) -> Iterator[Opening]:
     """An open document, closed afterwards.
 
     Raises:
