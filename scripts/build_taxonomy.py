@@ -76,7 +76,8 @@ def _occupations(folder: Path, out: Path, vocabulary: taxonomy_weights.Vocabular
     # Our lists are short and typical: every title counts as often as a word needs to be trusted.
     vocabulary.add_titles("ru", [title for title in own_titles if "\u0400" < title[0] < "\u0500"] * 4)
     vocabulary.add_titles("zh", [title for title in own_titles if title[0] > "\u3000"] * 4)
-    write_phrases(out / "occupations.keys.bin", {key: number for key, number in keys.items() if len(key) > 2 or not key.isascii()})
+    telling = {key: number for key, number in keys.items() if len(key) > 2 or (key and not key.isascii())}
+    write_phrases(out / "occupations.keys.bin", telling)
     write_records(out / "occupations.records.bin", records)
     return [row["label"] for row in english]
 
