@@ -64,16 +64,21 @@ class Router:
             script = self._second.script(_turned(pixels, look.turned)) or _LIKELIEST
             way = None if script in {_LIKELIEST, "Latn"} else self._way_up(look, script)
         if way is None:
-            found = self._first.read(look)
             if script == "Latn" or self._second.languages(script):
-                return found
-            pack = f"tesseract-ocr-{LANGUAGES[script][0]}"
-            return replace(found, script=script, missing_script=NAMES[script], pack=pack)
+                return self._first.read(look)
+            return self._without_pack(look, script)
         found = self._second.read_strips(way.strips, self._second.languages(script))
         if script == "Cyrl":
             found = replace(found, words=tuple(replace(word, text=in_one_alphabet(word.text)) for word in found.words))
         found = self._with_latin_lines(found, way)
         return replace(self._respelled(found, _turned(pixels, way.turned)), turned=way.turned)
+
+    def _without_pack(self, look: Look, script: str) -> Recognition:
+        """The lines that the first engine can read all the same, such as addresses and numbers."""
+        lines = self._first.read_certain(dict(enumerate(look.strips)), _READABLE)
+        words = tuple(word for line in lines.values() for word in line)
+        pack = f"tesseract-ocr-{LANGUAGES[script][0]}"
+        return Recognition(words, look.turned, look.certainty, script, NAMES[script], pack)
 
     def _way_up(self, look: Look, script: str) -> Look | None:
         """The page as the second engine can read it in `script`; None where it cannot."""
