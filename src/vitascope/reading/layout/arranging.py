@@ -107,12 +107,20 @@ def arrangement(
         turned: words that are turned on the page, by degrees clockwise.
         panels: filled areas beneath the text, which set a column apart.
     """
+    strips = {degrees: list(strip) for degrees, strip in (turned or {}).items()}
+    upright = []
+    for word in words:
+        if _is_tall(word):
+            # Lone strips read upwards at the left of a page and downwards at its right.
+            strips.setdefault(270 if word.box.centre < width / 2 else 90, []).append(word)
+        else:
+            upright.append(word)
     regions = Regions(panels)
-    regions.cut(runs_of(words))
+    regions.cut(runs_of(upright))
     lines: list[Line] = []
     for column, part in enumerate(regions.parts):
         lines.extend(line_of(row, page=page, column=column) for row in lines_of(part))
-    for degrees, strip in sorted((turned or {}).items()):
+    for degrees, strip in sorted(strips.items()):
         lines.extend(_turned_lines(strip, degrees, page=page, column=len(regions.parts), width=width, height=height))
     return Arrangement(tuple(lines), doubtful=regions.doubtful)
 
@@ -122,6 +130,10 @@ def line_of(row: Sequence[Run], *, page: int, column: int) -> Line:
     words = [word for run in row for word in run.words]
     bullet, rest = split_bullet(words)
     return Line(_unglued(rest), page, column=column, bullet=bullet)
+
+
+def _is_tall(word: Word) -> bool:
+    return len(word.text) > 2 and word.box.height > 1.5 * word.box.width
 
 
 def _unglued(words: tuple[Word, ...]) -> tuple[Word, ...]:

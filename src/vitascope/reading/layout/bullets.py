@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vitascope.model.document import Word
+from vitascope.model.geometry import Box
 
 SIGNS = frozenset("•◦▪▫●○∙⁃‣·■□◆◇►▸▶➢➤✓✔✦★–—-*»›❖\uf0b7\uf0a7\uf076\uf0d8\u2043\u25e6oO")
 NUMBER = re.compile(r"^\(?(\d{1,2}|[a-z])[.)]$")
-WEAK = frozenset("–—-*»›oO★·")
+STUCK = frozenset("•◦▪▫●○‣·■□►➢➤")
+"""Signs that start no word."""
+
+WEAK = frozenset("–—-*»›oO★")
 """Signs that are words, too: they need white space after them."""
 
 
@@ -20,6 +25,8 @@ def is_sign(text: str) -> bool:
 
 def split_bullet(words: Sequence[Word]) -> tuple[str, tuple[Word, ...]]:
     """The marker and the words after it; an empty marker where the line starts no item."""
+    if words and len(words[0].text) > 1 and words[0].text[0] in STUCK and words[0].text[1].isalpha():
+        return words[0].text[0], (_without_first(words[0]), *words[1:])
     if len(words) < 2:
         return "", tuple(words)
     first, second = words[0], words[1]
@@ -30,6 +37,12 @@ def split_bullet(words: Sequence[Word]) -> tuple[str, tuple[Word, ...]]:
     if NUMBER.match(first.text) and gap > 0.2 * size:
         return first.text, tuple(words[1:])
     return "", tuple(words)
+
+
+def _without_first(word: Word) -> Word:
+    """A word without the marker that was set, or read, against it."""
+    left = word.box.left + word.box.width / len(word.text)
+    return replace(word, text=word.text[1:], box=Box(left, word.box.top, word.box.right, word.box.bottom))
 
 
 def _stands_apart(sign: Word, gap: float, size: float) -> bool:

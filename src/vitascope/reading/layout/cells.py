@@ -31,8 +31,9 @@ TIGHT = 1.4
 
 LONE_YEAR = re.compile(r"^(19|20)\d\d\W*$")
 DASHES = ("-", "–", "—", "\u00ad")
+HEADED_ALIKE = 4.0
 HEADED_ROWS = 2.5
-"""Rows that one label of a column of headings stands beside, on the average."""
+"""Rows beside one label of a column of headings, on the average, where it looks like them and where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _cards_end(rows: Sequence[Row], start: int) -> int:
         columns = [_column(run, titles) for run in row]
         if None in columns or any(DATE.search(run.text) for run in row if _column(run, titles) != 0):
             break
-        if any(look_of(run) == look_of(titles[0]) for run in row):
+        if any(look_of(run) == look_of(title) and _same_left(run, title) for run in row for title in titles):
             break
         beside += len(set(columns)) > 1
         end += 1
@@ -111,7 +112,7 @@ def _goes_on(rows: Sequence[Row], start: int, end: int) -> bool:
     upper, lower = rows[end - 1][0], rows[end][0]
     if follows(upper, lower) or is_sign(lower.words[0].text):
         return True
-    return end > start + 1 and lower.base - upper.base <= 1.05 * (upper.base - rows[end - 2][0].base)
+    return end > start + 1 and lower.base - upper.base <= 1.2 * (upper.base - rows[end - 2][0].base)
 
 
 def _column(run: Run, titles: Row) -> int | None:
@@ -267,16 +268,17 @@ def _headings_apart(rows: Sequence[Row]) -> list[Row]:
 
 def _heading_labels(rows: Sequence[Row]) -> set[int]:
     """First runs that head what stands to their right."""
-    groups: dict[Look, list[int]] = {}
+    groups: dict[tuple[Look, bool], list[int]] = {}
     for at, row in enumerate(rows):
         first = row[0]
-        if len(row) > 1 and len(first.words) <= 5 and not _is_dated(row[:2]) and _differs(first, row[1]):
-            groups.setdefault(look_of(first), []).append(at)
+        if len(row) > 1 and len(first.words) <= 5 and not _is_dated(row[:2]):
+            groups.setdefault((look_of(first), _differs(first, row[1])), []).append(at)
     found: set[int] = set()
-    for places in groups.values():
+    for (_, differs), places in groups.items():
         extents = [_extent(rows, at) for at in places]
         larger = max(extents) > 1 and all(rows[at][0].size > 1.12 * rows[at][1].size for at in places)
-        if larger or sum(extents) >= HEADED_ROWS * len(extents):
+        needed = HEADED_ROWS if differs else HEADED_ALIKE
+        if larger or sum(extents) >= needed * len(extents):
             found.update(id(rows[at][0]) for at in places)
     return found
 

@@ -21,6 +21,13 @@ BREAKS = ("\ufffe", "\x02")
 SOFT_HYPHEN = "\u00ad"
 RUN = re.compile(r"[^\s\u200b\u200c\ufeff\ufffe\x00-\x1f]+[\ufffe\x02]?")
 
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+SCRIPT_RUNS = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20]|"
+    r"[^\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff0f\uff1a-\uff20]+"
+)
+"""A run without spaces falls into ideographs, each mark, and the rest."""
+
 ASCENT, DESCENT = 0.75, 0.22
 """Of the font size, above and below the baseline: boxes of one line then agree whatever its letters."""
 
@@ -93,7 +100,15 @@ class PageText:
         """Every run of visible or hidden characters, in the order of painting."""
         found: list[Piece] = []
         for match in RUN.finditer(self.text()):
-            found.extend(self._split(match.group(), match.start(), match.end()))
+            run, start = match.group(), match.start()
+            if run.isascii() or not CJK.search(run):
+                found.extend(self._split(run, start, match.end()))
+                continue
+            for at, part in enumerate(SCRIPT_RUNS.finditer(run)):
+                pieces = self._split(part.group(), start + part.start(), start + part.end())
+                if at and pieces and found:
+                    pieces[0].glued = _adjoin(found[-1], pieces[0])
+                found.extend(pieces)
         return found
 
     def text(self) -> str:
