@@ -60,7 +60,8 @@ def _countries(places: Places, countries: dict[str, dict[str, Any]]) -> None:
         number = places.add("country", country["name"], "", code, country["population"])
         names = [country["name"], *own.get(code, []), *_localised(code)]
         for name in filter(None, names):
-            places.key("c:" + phrase(name), number, float(country["population"]))
+            if len(phrase(name)) > 2 or name in own.get(code, []) or not name.isascii():
+                places.key("c:" + phrase(name), number, float(country["population"]))
         places.key("k:" + code.lower(), number, 1.0)
         places.key("k:" + country["iso3"].lower(), number, 0.5)
 

@@ -27,6 +27,7 @@ _MODE_MARKS = ("hybrid", "hibrid", "onsite", "on-site", "vor ort", "presencial",
 _EMPTY_BRACKETS = re.compile(r"[(（]\s*[)）]")
 _LONGEST = 100
 _FAINT = 60
+_CODE = 3
 _HINT = re.compile(r"\b\d{4,6}\b|удал|[(（]")
 _LABEL = re.compile(r"^\s*(?:г\.\s?|гор\.\s?|город\s+|пос\.\s?|с\.\s|д\.\s|пгт\.?\s|м\.\s)", re.IGNORECASE)
 _CUT = re.compile(r"\s*[,;|·•、，／]\s*|\s+[-–—]\s+|\s*\n\s*")
@@ -147,19 +148,17 @@ def _city_state(name: str) -> bool:
 
 def _area(piece: str, city: str) -> Place | None:
     """The state, region or country that a piece stands for, beside a city."""
-    state = places.state(piece, city)
+    state = places.state(piece, city) or places.region(piece)
     land = places.country(piece)
     if state is not None and land is not None:
         in_land = places.city_in(city, land) if city else None
         in_state = places.city_in(city, state) if city else None
-        population = in_state.population if in_state else 0
-        return land if in_land is not None and in_land.population > population else state
+        if in_state is None:
+            return land if in_land is not None or (state.kind == "region" and len(piece) > _CODE) else state
+        return land if in_land is not None and in_land.population > in_state.population else state
     if state is not None or land is not None:
         return state or land
-    found = places.region(piece)
-    if found is None and _REGION_RU.search(piece):
-        return Place("region", piece, None, "RU", 0)
-    return found
+    return Place("region", piece, None, "RU", 0) if _REGION_RU.search(piece) else None
 
 
 def _with_area(parts: PlaceParts, printed: str, area: Place) -> PlaceParts:
@@ -178,10 +177,14 @@ def _is_house_number(piece: str, postal: re.Match[str]) -> bool:
 
 
 def _with_city(parts: PlaceParts, left: list[str]) -> PlaceParts | None:
+    if len(left) > 1 and parts.country is None and (land := places.country(left[0])) is not None:
+        parts = _with_area(parts, left.pop(0), land)  # "Россия, Москва": the largest first
     names = [_LABEL.sub("", piece) for piece in left]
     at = next((at for at in reversed(range(len(names))) if places.city(names[at]) is not None), None)
     if at is None:
         at = next((at for at in reversed(range(len(names))) if not _STREET.search(left[at])), None)
+    if parts.region is None and at == len(left) - 2 == 0 and places.city(names[0]) and not _STREET.search(left[1]):
+        parts = replace(parts, region=left.pop())  # "Durban, KwaZulu-Natal": a region that we do not know
     address = ", ".join(left[number] for number in range(len(left)) if number != at) or None
     if at is None:
         return replace(parts, address=address) if parts.known or parts.postal_code else None

@@ -9,7 +9,7 @@ from vitascope.taxonomy.packed import PhraseTable, Records, read_lines
 from vitascope.taxonomy.words import Sort, phrase, rows
 
 _UNMISTAKABLE = 300_000
-_CODES_OF = ("us", "ca", "au", "br", "in", "de", "gb", "mx", "it")
+_CODES_OF = ("us", "ca", "au", "br", "in", "de", "gb", "ch")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ def test_names_in_many_languages_find_their_country(name: str, country: str) -> 
         ("Bengaluru, Karnataka, India", "Bengaluru", "Karnataka", "India", "IN"),
         ("Perth, WA", "Perth", "WA", None, "AU"),
         ("Montréal, QC", "Montréal", "QC", None, "CA"),
+        ("Atlanta, Georgia", "Atlanta", "Georgia", None, "US"),
+        ("Tbilisi, Georgia", "Tbilisi", None, "Georgia", "GE"),
+        ("Durban, KwaZulu-Natal", "Durban", "KwaZulu-Natal", None, "ZA"),
         ("Lagos (hybrid)", "Lagos", None, None, "NG"),
     ],
 )
