@@ -75,10 +75,15 @@ class Router:
 
     def _without_pack(self, look: Look, script: str) -> Recognition:
         """The lines that the first engine can read all the same, such as addresses and numbers."""
-        lines = self._first.read_certain(dict(enumerate(look.strips)), _READABLE)
-        words = tuple(word for line in lines.values() for word in line)
+        # A page of letters that it does not know gives no hint of which way is up, but its addresses do.
+        ways = [(self._certain(way), way) for way in (look, look.other_way_up())]
+        words, look = max(ways, key=lambda one: sum(len(word.text) for word in one[0]))
         pack = f"tesseract-ocr-{LANGUAGES[script][0]}"
         return Recognition(words, look.turned, look.certainty, script, NAMES[script], pack)
+
+    def _certain(self, look: Look) -> tuple[ReadWord, ...]:
+        lines = self._first.read_certain(dict(enumerate(look.strips)), _READABLE)
+        return tuple(word for line in lines.values() for word in line)
 
     def _way_up(self, look: Look, script: str) -> Look | None:
         """The page as the second engine can read it in `script`; None where it cannot."""
