@@ -8,6 +8,7 @@ Writes `lines` and one model a family of sections to the package's models folder
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -39,18 +40,29 @@ def gather(count: int, seed: int, dev: Iterable[Example]) -> dict[str, list[Rows
 
 
 def fit(rows: dict[str, list[Rows]], folder: Path, only: set[str] | None = None) -> None:
-    """Train one model a name and write it to the folder."""
+    """Train one model a name and write it to the folder; the slow line model beside the others."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, pairs in sorted(rows.items()):
-        if only and name not in only:
-            continue
-        trainer = pycrfsuite.Trainer(verbose=False)
-        for features, labels in pairs:
-            trainer.append(pycrfsuite.ItemSequence(features), labels)
-        trainer.set_params(SETTINGS)
-        path = folder / f"{name}.crfsuite"
-        trainer.train(str(path))
-        print(f"{name}: {len(pairs)} sequences, {path.stat().st_size // 1024} KiB", flush=True)
+    names = [name for name in sorted(rows, key=lambda name: name != "lines") if not only or name in only]
+    forks = multiprocessing.get_context("fork")
+    beside = [forks.Process(target=fit_one, args=(name, rows[name], folder)) for name in names if name == "lines"]
+    for process in beside:
+        process.start()
+    for name in names:
+        if name != "lines":
+            fit_one(name, rows[name], folder)
+    for process in beside:
+        process.join()
+
+
+def fit_one(name: str, pairs: list[Rows], folder: Path) -> None:
+    """Train one model and write it."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for features, labels in pairs:
+        trainer.append(pycrfsuite.ItemSequence(features), labels)
+    trainer.set_params(SETTINGS)
+    path = folder / f"{name}.crfsuite"
+    trainer.train(str(path))
+    print(f"{name}: {len(pairs)} sequences, {path.stat().st_size // 1024} KiB", flush=True)
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from datetime import date
 
 from vitascope import taxonomy
 from vitascope.model.document import Document
-from vitascope.model.resume import Resume, Text, Versions
+from vitascope.model.resume import Resume, Section, Text, Versions
 from vitascope.parsing.assembly.contact import read_basics
 from vitascope.parsing.assembly.education import read_education
 from vitascope.parsing.assembly.lists import read_interests, read_languages, read_skills
@@ -24,6 +24,7 @@ from vitascope.parsing.assembly.sections import read_sections
 from vitascope.parsing.assembly.work import read_projects, read_volunteering, read_work
 from vitascope.parsing.calibration import calibrate, values_for_review
 from vitascope.parsing.checks import check
+from vitascope.parsing.document_titles import title_lines
 from vitascope.parsing.experience import total_months
 from vitascope.parsing.fields.text_language import document_language
 from vitascope.parsing.labelling.labeller import LabelledBlock, label
@@ -57,13 +58,16 @@ def parse(document: Document, *, as_of: date, models: Models = packaged) -> Resu
 
 def parse_raw(document: Document, *, as_of: date, models: Models = packaged) -> Resume:
     """The record with the models' own probabilities, before skills are tied and confidences calibrated."""
-    blocks = label(_addressed_to_people(document), models)
-    return _assembled(document, blocks, document_language(document.text), as_of)
+    titles, left_out = title_lines(document), machine_lines(document)
+    blocks = label(_without(document, titles | left_out), models)
+    resume = _assembled(document, blocks, document_language(document.text), as_of)
+    title = text_value([whole(document.lines[number]) for number in sorted(titles - left_out)])
+    sections = (Section(kind=Kind.NOISE.value, text=title),) if title is not None else ()
+    return resume.model_copy(update={"sections": (*sections, *resume.sections)})
 
 
-def _addressed_to_people(document: Document) -> Document:
-    """The document without passages that address a program: those are reported and never parsed."""
-    left_out = machine_lines(document)
+def _without(document: Document, left_out: frozenset[int]) -> Document:
+    """The document without some of its lines."""
     if not left_out:
         return document
     kept = {id(line) for number, line in enumerate(document.lines) if number not in left_out}

@@ -11,7 +11,7 @@ from vitascope.parsing.entries import Run, runs_of
 from vitascope.parsing.fields.person_names import read_name
 from vitascope.parsing.labelling.labeller import LabelledBlock
 from vitascope.parsing.labels import Field, Kind
-from vitascope.parsing.values import Fragment
+from vitascope.parsing.values import Fragment, text_value
 
 
 def read_basics(blocks: Sequence[LabelledBlock], language: str | None) -> Basics:
@@ -47,8 +47,9 @@ def _first(runs: Sequence[Run], field: Field) -> Text | None:
 
 
 def _name(runs: Sequence[Run], language: str | None) -> PersonName | None:
-    """The first run that is labelled as the name, taken apart."""
-    text = _first(runs, Field.NAME)
+    """The first run that is labelled as the name, with those that follow it at once, taken apart."""
+    fragments = [fragment for run in _following(runs, Field.NAME) for fragment in run.fragments]
+    text = text_value(fragments) if fragments else None
     if text is None:
         return None
     parts = read_name(text.text, language)
@@ -62,6 +63,15 @@ def _name(runs: Sequence[Run], language: str | None) -> PersonName | None:
         prefix=parts.prefix,
         suffix=parts.suffix,
     )
+
+
+def _following(runs: Sequence[Run], field: Field) -> list[Run]:
+    """The first run of a field and the runs of it that come next."""
+    start = next((at for at, run in enumerate(runs) if run.field is field), len(runs))
+    end = start
+    while end < len(runs) and runs[end].field is field:
+        end += 1
+    return list(runs[start:end])
 
 
 def _location(runs: Sequence[Run]) -> Location | None:

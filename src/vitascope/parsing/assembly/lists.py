@@ -11,30 +11,34 @@ from vitascope.parsing.fields.languages import cefr_of, code_of
 from vitascope.parsing.labelling.labeller import LabelledBlock
 from vitascope.parsing.labels import Field
 
+LISTED = frozenset({Field.GROUP, Field.SKILL, Field.LEVEL})
+
 
 def _runs(blocks: Sequence[LabelledBlock]) -> list[Run]:
     return [run for block in blocks for run in runs_of(list(block.pieces))]
 
 
 def read_skills(blocks: Sequence[LabelledBlock]) -> tuple[Skill, ...]:
-    """Every listed skill once, in reading order, under the group it is listed in."""
+    """Every listed skill once, in reading order, under the group it is listed in.
+
+    A group that lists nothing is a skill itself.
+    """
     found: dict[str, Skill] = {}
-    group: str | None = None
-    last: str | None = None
     for block in blocks:
-        group = None
-        for run in runs_of(list(block.pieces)):
+        group: str | None = None
+        last: str | None = None
+        runs = [run for run in runs_of(list(block.pieces)) if run.field in LISTED]
+        for run, after in zip(runs, [*runs[1:], None], strict=True):
             text = text_of(run)
             if text is None:
                 continue
-            if run.field is Field.GROUP:
+            if run.field is Field.GROUP and after is not None and after.field is Field.SKILL:
                 group = text.text
-            elif run.field is Field.SKILL:
+            elif run.field is not Field.LEVEL:
                 last = text.text.casefold()
-                found.setdefault(
-                    last, Skill(text=text.text, confidence=text.confidence, evidence=text.evidence, group=group)
-                )
-            elif run.field is Field.LEVEL and last is not None and found[last].level is None:
+                skill = Skill(text=text.text, confidence=text.confidence, evidence=text.evidence, group=group)
+                found.setdefault(last, skill)
+            elif last is not None and found[last].level is None:
                 found[last] = found[last].model_copy(update={"level": text.text})
     return tuple(found.values())
 

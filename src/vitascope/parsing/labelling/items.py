@@ -25,13 +25,13 @@ FAMILIES = {
     Kind.AWARDS: "named",
     Kind.PUBLICATIONS: "named",
     Kind.REFERENCES: "named",
-    Kind.SKILLS: "lists",
-    Kind.LANGUAGES: "lists",
-    Kind.INTERESTS: "lists",
+    Kind.SKILLS: "skills",
+    Kind.INTERESTS: "skills",
+    Kind.LANGUAGES: "languages",
 }
 """The model that reads a section's pieces; sections of other kinds have none."""
 
-WHOLE_LINES = frozenset({"contact", "lists"})
+WHOLE_LINES = frozenset({"contact", "skills", "languages"})
 """Families of which every line is cut, not only the heads."""
 
 

@@ -17,6 +17,7 @@ from vitascope.parsing.fields.dates import DateRange, find_dates
 from vitascope.parsing.fields.section_titles import read_title
 from vitascope.parsing.labelling import lexical
 from vitascope.parsing.labelling.lexical import Lexical
+from vitascope.parsing.labelling.pieces import spread
 from vitascope.parsing.labels import Kind
 
 
@@ -77,7 +78,7 @@ def _facts(
     line = lines[number]
     text = line.text
     region = regions[line.page, line.column]
-    dates = tuple(find_dates(text))
+    dates = tuple(find_dates(spread(line)))
     bold, italic = _share(line, bold=True), _share(line, bold=False)
     words = lexical.read(text)
     size = line.size / body

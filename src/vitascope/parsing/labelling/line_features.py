@@ -27,6 +27,7 @@ def features_of(facts: Sequence[LineFacts]) -> list[Features]:
     for at, fact in enumerate(facts):
         row = dict(own[at])
         row.update(alike[fact.style])
+        row.update(_titled_alike(fact, alike[fact.style]))
         row.update(context[at])
         for step, name in ((-2, "b"), (-1, "p"), (1, "n"), (2, "a")):
             if 0 <= at + step < len(facts):
@@ -158,6 +159,12 @@ def _look_alikes(facts: Sequence[LineFacts]) -> dict[tuple[object, ...], Feature
         row[f"like.titled={_level(row['like.titled'], 0.2, 0.6)}"] = 1.0
         rows[style] = row
     return rows
+
+
+def _titled_alike(fact: LineFacts, alike: Features) -> Features:
+    """Whether a title's words meet the looks of the other titles."""
+    score = fact.title[1] if fact.title is not None else 0.0
+    return {f"titled:{_level(score, 0.0, 0.55, 0.85)}:{_level(alike['like.titled'], 0.2, 0.6)}": 1.0}
 
 
 def _context(facts: Sequence[LineFacts]) -> list[Features]:

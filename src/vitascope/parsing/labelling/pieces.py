@@ -22,7 +22,12 @@ SEPARATOR = re.compile(
     r"\s*(?:[|│¦•·●∙▪■◆►▸»→⋅‣*~]+|[,;:：，；、｜／]|\s[-–—−‒―/\\@]{1,3}(?=\s)|(?<=\s)@(?=\S)|[()（）\[\]【】<>«»《》])\s*"
 )
 CONNECTIVE = re.compile(r"\s+(?:at|@|bei|beim|chez|w|presso|bij)\s+", re.IGNORECASE)
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+", re.IGNORECASE)
 THOUSANDS = re.compile(r"\d[,:]\d")
+
+
+SOFT = frozenset({"", "style", "date", "address"})
+"""What parts two pieces without being printed; anything printed says more."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ def box_of(line: Line, start: int, end: int) -> Box:
 def cut(line: Line) -> tuple[Piece, ...]:
     """The pieces of a line, left to right; none of them empty or blank."""
     text = line.text
-    dates = find_dates(text)
+    dates = find_dates(spread(line))
     cuts: list[tuple[int, int, str]] = []
     cuts.extend(_gaps(line))
     cuts.extend(
@@ -94,12 +99,22 @@ def cut(line: Line) -> tuple[Piece, ...]:
         if not _inside_number(text, match)
     )
     cuts.extend((match.start(), match.end(), "at") for match in CONNECTIVE.finditer(text))
-    for found in dates:
-        cuts = [c for c in cuts if c[1] <= found.start or c[0] >= found.end]
-        cuts.append((found.start, found.start, "date"))
-        cuts.append((found.end, found.end, "date"))
+    wholes = [(found.start, found.end, "date") for found in dates]
+    wholes += [(match.start(), match.end(), "address") for match in ADDRESS.finditer(text)]
+    for start, end, sign in wholes:
+        cuts = [c for c in cuts if c[1] <= start or c[0] >= end]
+        cuts += [(start, start, sign), (end, end, sign)]
     cuts.sort(key=lambda c: (c[0], c[1]))
     return tuple(_between(line, cuts, {(found.start, found.end): found for found in dates}))
+
+
+def spread(line: Line) -> str:
+    """The line's text with a tab in place of the space at each wide gap: offsets stay."""
+    letters = list(line.text)
+    for start, end, sign in _gaps(line):
+        if sign == "gap" and end - start == 1:
+            letters[start] = "\t"
+    return "".join(letters)
 
 
 def _between(line: Line, cuts: list[tuple[int, int, str]], dates: dict[tuple[int, int], DateRange]) -> list[Piece]:
@@ -110,7 +125,7 @@ def _between(line: Line, cuts: list[tuple[int, int, str]], dates: dict[tuple[int
         if piece is not None:
             pieces.append(piece)
             before = sign
-        elif sign != "date" or not before:
+        elif sign not in SOFT or not before:
             before = _stronger(before, sign)
         at = max(at, end)
     return pieces
@@ -131,7 +146,7 @@ def _trimmed(
 
 
 def _stronger(one: str, other: str) -> str:
-    return other if one in {"", "style", "date"} else one
+    return other if one in SOFT else one
 
 
 def _gaps(line: Line) -> list[tuple[int, int, str]]:

@@ -23,6 +23,7 @@ class LanguageTable(Part):
     Attributes:
         code: ISO 639-1.
         script: "latin", "cyrillic" or "han".
+        document_titles: what a résumé calls itself at its top.
         sections: titles by kind of section, as named in `parsing.labels.Kind`.
         section_stems: beginnings of words that give a short title's kind away.
         months: twelve lists, names and abbreviations without their dots.
