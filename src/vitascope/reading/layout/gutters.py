@@ -24,6 +24,9 @@ CLEARANCE = 2.0
 PANEL_BONUS = 3.0
 """What a filled panel that holds one side is worth."""
 
+LEVEL = 0.1
+"""Of the font size: how exactly rows of one table stand level; columns do so by chance only."""
+
 MOST_TAIL = 2
 """Rows under the shorter column that are taken for headings of what follows."""
 
@@ -70,8 +73,11 @@ def best_gutter(runs: Sequence[Run], panels: Sequence[Box] = ()) -> Gutter | Non
             if len(left) < 2 or len(right) < 2:
                 continue
             gutter = _judged(left, right, panels)
-            if gutter is not None and (best is None or gutter.weight > best.weight):
-                best = Gutter(x, top, _without_tail(left, right, bottom), gutter.score, gutter.weight)
+            if gutter is None:
+                continue
+            weight = gutter.weight * (0.5 + 0.5 * _anchored(right, x))
+            if best is None or weight > best.weight:
+                best = Gutter(x, top, _without_tail(left, right, bottom), gutter.score, weight)
     return best
 
 
@@ -107,6 +113,12 @@ def _without_tail(left: Sequence[Run], right: Sequence[Run], bottom: float) -> f
     return nearest if 0 < len(rows_of(tail)) <= MOST_TAIL else bottom
 
 
+def _anchored(right: Sequence[Run], x: float) -> float:
+    """The share of rows that start where the right column is said to start, or are indented there."""
+    rows = rows_of(right)
+    return sum(row[0].left <= x + 2.5 * row[0].size for row in rows) / len(rows)
+
+
 def _judged(left: Sequence[Run], right: Sequence[Run], panels: Sequence[Box]) -> Gutter | None:
     left_rows, right_rows = rows_of(left), rows_of(right)
     if len(left_rows) < 2 or len(right_rows) < 2:
@@ -137,7 +149,9 @@ def independence(left: Sequence[Row], right: Sequence[Row]) -> float:
     few, many = sorted((left, right), key=len)
     blocks = blocks_of(few)
     firsts = [block[0][0] for block in blocks]
-    clash = sum(_clashes(first, many) for first in firsts) / len(firsts)
+    # Columns start level at the top of a page, whether their rows correspond or not.
+    later = firsts[1:] or firsts
+    clash = sum(_clashes(first, many) for first in later) / len(later)
     clash_rows = sum(_clashes(row[0], many) for row in few) / len(few)
     prose = sum(len(row[0].text) > PROSE for row in few) / len(few)
     depth, density = len(few) / len(blocks), len(few) / len(many)
@@ -212,7 +226,7 @@ def _clashes(run: Run, rows: Sequence[Row]) -> bool:
     for row in rows[max(at - 2, 0) : at + 2]:
         other = row[0]
         size = min(run.size, other.size)
-        if abs(other.base - run.base) <= ALIGNED * size or abs(other.top - run.top) <= ALIGNED * size:
+        if abs(other.base - run.base) <= LEVEL * size or abs(other.top - run.top) <= LEVEL * size:
             return False
         if min(run.bottom, other.bottom) - max(run.top, other.top) > 0.3 * size:
             overlaps = True
