@@ -132,6 +132,8 @@ def _are_apart(line: Sequence[Character], gaps: Sequence[float], at: int) -> boo
     one, other, gap = line[at - 1].text, line[at].text, gaps[at - 1]
     if _is_wide_script(one) or _is_wide_script(other):
         return gap > _WIDE_GAP
+    if "_" in {one, other}:  # it may lie too low to be seen
+        return False
     beside = [
         gaps[near]
         for near in (at - 2, at)
