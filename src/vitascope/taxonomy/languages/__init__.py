@@ -50,6 +50,7 @@ class LanguageTable(Part):
 
     code: str
     script: str
+    document_titles: Words = ()
     sections: Named = Field(default_factory=dict)
     section_stems: Named = Field(default_factory=dict)
     months: tuple[Words, ...] = ()
