@@ -70,8 +70,8 @@ class Router:
         found = self._second.read_strips(way.strips, self._second.languages(script))
         if script == "Cyrl":
             found = replace(found, words=tuple(replace(word, text=in_one_alphabet(word.text)) for word in found.words))
-        found = self._with_latin_lines(found, way)
-        return replace(self._respelled(found, _turned(pixels, way.turned)), turned=way.turned)
+        found = self._respelled(found, _turned(pixels, way.turned))
+        return replace(self._with_latin_lines(found, way), turned=way.turned)
 
     def _without_pack(self, look: Look, script: str) -> Recognition:
         """The lines that the first engine can read all the same, such as addresses and numbers."""

@@ -36,6 +36,9 @@ _BULLET_SPACE = 0.3
 _FAINT, _CLEAR = 24, 60
 """Differences from the paper, of 255, below which nothing is ink and from which everything is."""
 
+_JOINING = frozenset("_@.")
+"""Marks that join the parts of addresses, and may be too faint or too low to count as ink."""
+
 _RINGS = frozenset("o。°ο○◦")
 
 _LATIN_MARKS = str.maketrans({
@@ -132,7 +135,7 @@ def _are_apart(line: Sequence[Character], gaps: Sequence[float], at: int) -> boo
     one, other, gap = line[at - 1].text, line[at].text, gaps[at - 1]
     if _is_wide_script(one) or _is_wide_script(other):
         return gap > _WIDE_GAP
-    if "_" in {one, other}:  # it may lie too low to be seen
+    if one in _JOINING or other in _JOINING:
         return False
     beside = [
         gaps[near]
