@@ -22,9 +22,9 @@ _COMMENT = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SPAN = re.compile(
-    r"(?P<link>!?\[[^\]]*\]\([^)]*\))|<(?P<auto>(?:https?://|mailto:)?[^\s<>]+[.@][^\s<>]+)>"
-    r"|(?P<code>`+)(?P<coded>.+?)(?P=code)"
-    r"|(?P<mark>\*\*\*|___|\*\*|__|~~|(?<![\w*])\*|(?<!\w)_)(?=\S)(?P<marked>.+?)(?<=\S)(?P=mark)(?!\w)"
+    r"(?P<link>!?\[[^\[\]]{0,400}\]\([^()]{0,2000}\))|<(?P<auto>(?:https?://|mailto:)?[^\s<>.@]{1,200}[.@][^\s<>]{1,200})>"
+    r"|(?P<code>`+)(?P<coded>.{1,400}?)(?P=code)"
+    r"|(?P<mark>\*\*\*|___|\*\*|__|~~|(?<![\w*])\*|(?<!\w)_)(?=\S)(?P<marked>.{1,400}?)(?<=\S)(?P=mark)(?!\w)"
 )
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~@&])")
 

@@ -79,7 +79,7 @@ class Interpreter:
         self._settings = [Setting()]
         self._plans: dict[int, RowPlan] = {}
         self._groups = [_Group(Characters(), BODY)]
-        self._bytes = ""
+        self._bytes: list[str] = []
         self._skip = 0
         self._paragraphs = 0
         self._stop: tuple[bool, bool] = (False, False)
@@ -303,11 +303,12 @@ class Interpreter:
     def _read_bytes(self, data: str) -> None:
         if self._skip:
             self._skip, data = max(0, self._skip - len(data)), data[self._skip :]
-        self._bytes += data
+        self._bytes.append(data)
 
     def _flush_bytes(self) -> None:
         if self._bytes:
-            data, self._bytes = self._bytes, ""
+            data = "".join(self._bytes)
+            self._bytes.clear()
             self._text(decoded(data, self._tables.encoding_of(self._group.characters.font)))
 
     def _text(self, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vitascope.errors import DamagedDocument
+from vitascope.errors import DamagedDocument, LimitExceeded
 from vitascope.model.document import Document
 from vitascope.reading.limits import Limits
 from vitascope.reading.rtf.interpreter import Interpreter
@@ -10,6 +10,9 @@ from vitascope.reading.rtf.tokens import tokens
 from vitascope.reading.typesetting.blocks import Block, Sheet, Story
 from vitascope.reading.typesetting.gathering import text_of
 from vitascope.reading.typesetting.pages import typeset
+
+MOST_TOKENS = 1_500_000
+"""Control words, groups and stretches of text that a file may have."""
 
 SMALLEST, LARGEST = 200.0, 2000.0
 """Points of a side of the paper that are believed."""
@@ -26,7 +29,9 @@ def read_rtf(data: bytes, *, limits: Limits) -> Document:
     if start < 0:
         raise DamagedDocument("the file has no Rich Text in it")
     interpreter = Interpreter(limits)
-    for token in tokens(data[start:].decode("latin-1")):
+    for number, token in enumerate(tokens(data[start:].decode("latin-1"))):
+        if number > MOST_TOKENS:
+            raise LimitExceeded(f"the file has more than the limit of {MOST_TOKENS} control words and groups")
         if not interpreter.take(token):
             break
     interpreter.finish()

@@ -18,6 +18,9 @@ SHORT = 60
 FEW = 3
 """Paragraphs of a cell that can still stand beside another cell, line by line."""
 
+MOST_CELLS = 40
+"""Cells of a row that can be seen together; wider tables are read cell by cell."""
+
 _DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{2}\b")
 _OPEN_END = re.compile(r"(?:[-–—/]|\b(?:to|bis|au|à|a|по|至))\s*$")
 
@@ -94,6 +97,11 @@ class _Content:
     rich: bool
 
     @property
+    def full(self) -> bool:
+        """There is text in it."""
+        return self.rich or bool(self.lines)
+
+    @property
     def short(self) -> bool:
         """Every line is as short as a label."""
         return not self.rich and all(len(text_of(line)) <= SHORT and not line.bullet for line in self.lines)
@@ -122,15 +130,18 @@ def _content(cell: TableCell) -> _Content:
 
 def steps_of(row: Sequence[TableCell]) -> Iterator[Step]:
     """The steps in which a row is read."""
+    if len(row) > MOST_CELLS:
+        yield from (Down(cell, cell.blocks) for cell in row)
+        return
     contents = [_content(cell) for cell in row]
-    full = [content for content in contents if content.rich or content.lines]
+    full = [content for content in contents if content.full]
     if len(full) < 2:
         for content in contents:
             cell = content.cell
-            yield Down(_widened(cell, row) if content in full else cell, cell.blocks)
+            yield Down(_widened(cell, row) if content.full else cell, cell.blocks)
         return
     for content in contents:
-        if content not in full:
+        if not content.full:
             yield Down(content.cell, content.cell.blocks)  # it may still hide something
     rich = [content for content in full if not content.short]
     if not rich:

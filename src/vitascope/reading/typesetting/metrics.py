@@ -11,6 +11,12 @@ MONOSPACED = 0.6
 SPACE = 0.27
 BOLD = 1.06
 
+LONGEST = 200
+"""Characters that are measured one by one; no real word is longer."""
+
+USUAL = 0.54
+"""Ems of a character in the middle."""
+
 _NARROW = frozenset("iljtfrI.,;:'!|()[]/\\`´·‘’ -")
 _WIDE = frozenset("mwMW@%—…ЖШЩЮФЫжшщюфы")
 
@@ -39,7 +45,8 @@ def width_of(text: str, size: float, *, bold: bool = False, monospaced: bool = F
     """Points that `text` takes at `size` points."""
     if monospaced:
         return len(text) * MONOSPACED * size
-    return _text_ems(text) * size * (BOLD if bold else 1.0)
+    ems = _text_ems(text) if len(text) <= LONGEST else len(text) * USUAL
+    return ems * size * (BOLD if bold else 1.0)
 
 
 def space_of(size: float, *, monospaced: bool = False) -> float:

@@ -108,6 +108,8 @@ class Press:
         if spot.depth > self._limits.depth:
             raise LimitExceeded(f"tables and frames are nested deeper than the limit of {self._limits.depth}")
         for block in blocks:
+            if self.full and spot.place is not Place.FOOTER:
+                return
             self._blocks += 1
             if self._blocks > self._limits.blocks:
                 raise LimitExceeded(f"the document has more than the limit of {self._limits.blocks} blocks")
@@ -173,6 +175,8 @@ class Press:
         hang = min(paragraph.hang, width / 2)
         measure = Measure(width, paragraph.stops, hang, self._sheet.monospaced)
         for row in rows_of(pieces, measure):
+            if self.full:
+                return
             slack = max(0.0, width - row.end)
             shift = indent + {"right": slack, "center": slack / 2}.get(paragraph.align, 0.0)
             self._set(row.shifted(shift), line, spot)
@@ -185,7 +189,7 @@ class Press:
         bottom = self._sheet.height - self._sheet.margin
         if self._pen.top + height > bottom and spot.place in {Place.BODY, Place.TEXTBOX}:
             self._next_page(spot)
-        if self.full:
+        if self.full and spot.place is not Place.FOOTER:
             return
         words = words_of(row, spot.left, self._pen.top, monospaced=self._sheet.monospaced)
         self._pages[self._pen.page].append(

@@ -77,17 +77,20 @@ def _tail(pieces: Sequence[Piece], at: int, measure: Measure) -> float:
 def _broken(pieces: Sequence[Piece], measure: Measure) -> Iterator[Piece]:
     """The same pieces, none wider than the column: long ones are cut, as scripts without spaces need."""
     for piece in pieces:
-        rest = piece
-        while rest.text and measure.of(rest) > measure.width and len(rest.text) > 1:
-            fits = max(1, int(len(rest.text) * measure.width / measure.of(rest)))
-            yield replace(rest, text=rest.text[:fits])
-            rest = replace(rest, text=rest.text[fits:], gap=0, tabs=0, glued=True)
-        yield rest
+        width = measure.of(piece) if piece.text else 0.0
+        if width <= measure.width or len(piece.text) < 2:
+            yield piece
+            continue
+        step = max(1, int(len(piece.text) * measure.width / width))
+        yield replace(piece, text=piece.text[:step])
+        for at in range(step, len(piece.text), step):
+            yield replace(piece, text=piece.text[at : at + step], gap=0, tabs=0, glued=True)
 
 
 def rows_of(pieces: Sequence[Piece], measure: Measure) -> Iterator[Row]:
     """Wrap pieces into rows of at most the column's width."""
-    pieces = tuple(_broken(pieces, measure))
+    if any(measure.of(piece) > measure.width for piece in pieces):
+        pieces = tuple(_broken(pieces, measure))
     row = Row([], [])
     for at, piece in enumerate(pieces):
         if not piece.text:
