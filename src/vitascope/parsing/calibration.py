@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from vitascope.model.findings import Part
 from vitascope.model.resume import Date, Resume, Review, Value
 
 REVIEW_BELOW = 0.6
@@ -52,13 +53,13 @@ def calibrate(resume: Resume) -> Resume:
 def _mapped(part: Any, kind: str) -> Any:
     if isinstance(part, tuple):
         return tuple(_mapped(each, kind) for each in part)
-    if not hasattr(type(part), "model_fields"):
+    if not isinstance(part, Part):
         return part
-    changes: dict[str, Any] = {}
-    for name in type(part).model_fields:
-        inner = getattr(part, name)
-        if isinstance(inner, tuple) or hasattr(type(inner), "model_fields"):
-            changes[name] = _mapped(inner, f"{kind}.{name}")
+    changes: dict[str, Any] = {
+        name: _mapped(inner, f"{kind}.{name}")
+        for name, inner in part
+        if name != "evidence" and inner and isinstance(inner, (tuple, Part))
+    }
     if isinstance(part, Value):
         changes["confidence"] = calibrated(kind, part.confidence)
     return part.model_copy(update=changes) if changes else part
@@ -78,9 +79,10 @@ def _walk(part: Any, kind: str, path: str) -> Iterator[tuple[str, str, Value]]:
         return
     if isinstance(part, Value):
         yield kind, path, part
-    if hasattr(type(part), "model_fields"):
-        for name in type(part).model_fields:
-            yield from _walk(getattr(part, name), f"{kind}.{name}", f"{path}.{name}")
+    if isinstance(part, Part):
+        for name, inner in part:
+            if name != "evidence" and inner and isinstance(inner, (tuple, Part)):
+                yield from _walk(inner, f"{kind}.{name}", f"{path}.{name}")
 
 
 def values_for_review(resume: Resume) -> tuple[Review, ...]:

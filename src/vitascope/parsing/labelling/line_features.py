@@ -8,14 +8,16 @@ look like job titles, then so does this one, whatever its words.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vitascope.model.document import Place
 from vitascope.parsing.labelling.line_facts import LineFacts
 
 Features = dict[str, float]
 
-LIKENESS = ("title", "org", "school", "place", "degree", "study", "name", "skill", "language", "level", "certificate")
+NEIGHBOURS = ((-1, "p"), (1, "n"))
+FAR_NEIGHBOURS = ((-2, "b"), (2, "a"))
+"""Steps to the lines whose looks are features too, and their prefix; of far ones only the coarsest."""
 
 
 def features_of(facts: Sequence[LineFacts]) -> list[Features]:
@@ -29,11 +31,13 @@ def features_of(facts: Sequence[LineFacts]) -> list[Features]:
         row.update(alike[fact.style])
         row.update(_titled_alike(fact, alike[fact.style]))
         row.update(context[at])
-        for step, name in ((-2, "b"), (-1, "p"), (1, "n"), (2, "a")):
-            if 0 <= at + step < len(facts):
+        for step, name in (*NEIGHBOURS, *FAR_NEIGHBOURS):
+            if not 0 <= at + step < len(facts):
+                row[f"{name}=none"] = 1.0
+            elif abs(step) == 1:
                 row.update(_seen_from(facts[at + step], name))
             else:
-                row[f"{name}=none"] = 1.0
+                row.update(_seen_from_afar(facts[at + step], name))
         rows.append(row)
     return rows
 
@@ -141,6 +145,21 @@ def _seen_from(fact: LineFacts, name: str) -> Features:
     return row
 
 
+def _seen_from_afar(fact: LineFacts, name: str) -> Features:
+    flags = {
+        "date": bool(fact.dates),
+        "bullet": bool(fact.line.bullet),
+        "bold": fact.bold > 0.5,
+        "large": fact.size > 1.05,
+        "title": fact.words.scores.get("title", 0.0) > 0.5,
+        "sentence": fact.words.sentence,
+        "full": fact.fill > 0.85,
+    }
+    row: Features = {f"{name}{flag}": 1.0 for flag, on in flags.items() if on}
+    row.update(_titled(fact, name))
+    return row
+
+
 def _look_alikes(facts: Sequence[LineFacts]) -> dict[tuple[object, ...], Features]:
     groups: dict[tuple[object, ...], list[LineFacts]] = defaultdict(list)
     for fact in facts:
@@ -154,11 +173,20 @@ def _look_alikes(facts: Sequence[LineFacts]) -> dict[tuple[object, ...], Feature
         row["like.titled"] = sum(m.title is not None and m.title[1] >= 0.85 for m in members) / count
         row["like.short"] = sum(m.words.words <= 4 for m in members) / count
         row["like.sentence"] = sum(m.words.sentence for m in members) / count
-        for name in LIKENESS:
-            row[f"like.{name}"] = sum(m.words.scores.get(name, 0.0) for m in members) / count
+        for name, total in summed(member.words.scores for member in members).items():
+            row[f"like.{name}"] = total / count
         row[f"like.titled={_level(row['like.titled'], 0.2, 0.6)}"] = 1.0
         rows[style] = row
     return rows
+
+
+def summed(scores: Iterable[dict[str, float]]) -> dict[str, float]:
+    """Likenesses added up, those that are 0.0 everywhere left out."""
+    totals: dict[str, float] = defaultdict(float)
+    for score in scores:
+        for name, value in score.items():
+            totals[name] += value
+    return totals
 
 
 def _titled_alike(fact: LineFacts, alike: Features) -> Features:

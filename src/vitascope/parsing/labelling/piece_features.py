@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from vitascope.parsing.labelling.items import Item
-from vitascope.parsing.labelling.line_features import LIKENESS, Features
+from vitascope.parsing.labelling.line_features import Features, summed
 
 
 def features_of(items: Sequence[Item]) -> list[Features]:
@@ -92,6 +92,8 @@ def _seen_from(other: Item, item: Item, name: str) -> Features:
     row: Features = {}
     if other.running:
         return {f"{name}running": 1.0}
+    if name in {"b", "a"}:
+        return _seen_from_afar(other, item, name)
     same_line = other.line_number == item.line_number
     row[f"{name}sameline={same_line}"] = 1.0
     row[f"{name}samestyle={other.piece.style == item.piece.style}"] = 1.0
@@ -105,6 +107,16 @@ def _seen_from(other: Item, item: Item, name: str) -> Features:
     if other.words.email or other.words.url or other.words.phone:
         row[f"{name}reach"] = 1.0
     row[f"{name}words={_level(other.words.words, 1, 3, 8)}"] = 1.0
+    return row
+
+
+def _seen_from_afar(other: Item, item: Item, name: str) -> Features:
+    row: Features = {f"{name}sameline={other.line_number == item.line_number}": 1.0}
+    if other.piece.date is not None:
+        row[f"{name}date"] = 1.0
+    scores = other.words.scores
+    if scores:
+        row[f"{name}most={max(scores, key=lambda key: scores[key])}"] = 1.0
     return row
 
 
@@ -127,10 +139,10 @@ def _slots(items: Sequence[Item]) -> dict[tuple[object, ...], Features]:
     for key, members in groups.items():
         count = len(members)
         row: Features = {f"{key[0]}={_level(count, 1, 2, 4)}": 1.0}
-        for name in LIKENESS:
-            mean = sum(m.words.scores.get(name, 0.0) for m in members) / count
-            row[f"{key[0]}.{name}"] = mean
-        likely = max(LIKENESS, key=lambda name: row[f"{key[0]}.{name}"])
-        row[f"{key[0]}.most={likely}"] = 1.0
+        totals = summed(member.words.scores for member in members)
+        for name, total in totals.items():
+            row[f"{key[0]}.{name}"] = total / count
+        if totals:
+            row[f"{key[0]}.most={max(totals, key=lambda name: totals[name])}"] = 1.0
         rows[key] = row
     return rows

@@ -73,11 +73,15 @@ class Piece:
 
 def box_of(line: Line, start: int, end: int) -> Box:
     """Around characters `start` to `end`; inside a word by share of its width."""
+    if start <= 0 and end >= len(line.text):
+        return line.box
     boxes = []
     for word, at in zip(line.words, line.starts, strict=True):
-        first, last = max(start, at) - at, min(end, at + len(word.text)) - at
-        if first >= last:
+        if at >= end:
+            break
+        if at + len(word.text) <= start:
             continue
+        first, last = max(start, at) - at, min(end, at + len(word.text)) - at
         letter = word.box.width / len(word.text)
         boxes.append(
             Box(word.box.left + first * letter, word.box.top, word.box.left + last * letter, word.box.bottom)
