@@ -10,7 +10,7 @@ from vitascope.errors import LimitExceeded
 from vitascope.model.document import Document, HiddenText, Page, Picture
 from vitascope.model.findings import Code, Finding, Severity
 from vitascope.ports.ocr import OCR
-from vitascope.reading.layout import arrange, arrangement, mark_running
+from vitascope.reading.layout import arrangement, mark_running
 from vitascope.reading.limits import Limits
 from vitascope.reading.pdf.opening import Handle, metadata, opening
 from vitascope.reading.pdf.pages import PageContent, opened_page, page_content
@@ -126,8 +126,7 @@ def _scanned(page: Handle, content: PageContent, number: int, reading: Reading, 
     pixels, dpi = pixels_of(page, content.frame, dpi=SCAN_DPI, most_pixels=most_pixels)
     scan = read_scan(pixels, dpi=dpi, ocr=ocr)
     reading.findings.extend(finding.model_copy(update={"page": number}) for finding in scan.findings)
-    lines = arrange(scan.words, page=number, width=scan.width, height=scan.height)
-    return Page(number, scan.width, scan.height, lines, scanned=True, turned=scan.turned)
+    return scan.page(number)
 
 
 def _distrust(layer: Layer, number: int, *, read: bool) -> Finding:
