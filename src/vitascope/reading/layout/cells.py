@@ -201,6 +201,8 @@ def _whole(row: Row, number: int, below: Sequence[Row], region: Region, measures
         # The last cell of a row goes on undisturbed unless another cell stands in the way.
         disturbed = len(lower) > 1 or not is_last or at_right
         found = _rest(last, lower, limit, measures, at_right=at_right) if disturbed else None
+        if found is not None and _is_next_entry(row, number, lower, found):
+            break
         if found is not None and wide and not is_last and found.right - found.left > 0.5 * (run.right - run.left):
             break
         if found is None or found.base - last.base > farthest:
@@ -211,6 +213,14 @@ def _whole(row: Row, number: int, below: Sequence[Row], region: Region, measures
         last = found
         run = _joined(run, found)
     return run
+
+
+def _is_next_entry(row: Row, number: int, lower: Row, found: Run) -> bool:
+    """Whether a dated label under a dated label stands beside the head of another entry."""
+    if number + 1 >= len(row) or not (DATE.search(row[number].text) and DATE.search(found.text)):
+        return False
+    head = look_of(row[number + 1])
+    return head != look_of(found) and any(run is not found and look_of(run) == head for run in lower)
 
 
 def _rest(last: Run, below: Row, limit: float, measures: Measures, *, at_right: bool) -> Run | None:

@@ -161,7 +161,25 @@ def independence(left: Sequence[Row], right: Sequence[Row]) -> float:
         score -= 0.5 * (2.0 * clash + 1.5 * clash_rows) + 1.0
     if _are_cards(left, right):
         score += 1.5
+    elif clash_rows == 0 and _keep_level(few, many):
+        score -= 0.9
     return score - 1.3 - _looks_like_labels(few, firsts, many, at_left=few is left)
+
+
+def _keep_level(few: Sequence[Row], many: Sequence[Row]) -> bool:
+    """Whether rows stay level although the sizes differ or the spaces vary, as only rows of a table do."""
+    bases = [row[0].base for row in many]
+    level = []
+    for row in few:
+        at = bisect_left(bases, row[0].base - 0.5 * row[0].size)
+        if at < len(bases) and abs(bases[at] - row[0].base) < 0.5 * row[0].size:
+            level.append((row[0], many[at][0]))
+    if len(level) < 4:
+        return False
+    differ = sum(abs(one.size - other.size) > 0.04 * one.size for one, other in level)
+    steps = [lower.base - upper.base for (upper, _), (lower, _) in pairwise(level)]
+    uneven = sum(abs(step / min(steps) - round(step / min(steps))) > 0.12 for step in steps)
+    return differ > 0.6 * len(level) or uneven >= 2
 
 
 def _are_cards(left: Sequence[Row], right: Sequence[Row]) -> bool:
