@@ -111,7 +111,7 @@ def _speed(entries: Sequence[Entry]) -> dict[str, float]:
         costs["two workers over one"] = speed.gain_of_two(pdfs)
     for name, value in costs.items():
         print(f"{name}: {value:.2f}")
-    print(f"(other work on this machine meanwhile: a load of {os.getloadavg()[0]:.1f}; two workers need two idle cores)")
+    print(f"(load of the machine meanwhile: {os.getloadavg()[0]:.1f}; two workers need two idle cores)")
     return costs
 
 
