@@ -7,7 +7,6 @@ stand on the baselines of the other, and its texts are short labels or dates.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -132,7 +131,7 @@ def _judged(left: Sequence[Run], right: Sequence[Run], panels: Sequence[Box]) ->
     if score <= 0:
         return None
     few, many = sorted((len(left_rows), len(right_rows)))
-    return Gutter(0.0, 0.0, 0.0, score, score * math.sqrt(overlap * (few + 0.3 * many)))
+    return Gutter(0.0, 0.0, 0.0, score, min(score, 1.0) * overlap * (few + 0.3 * many))
 
 
 def _in_panel(inside: Sequence[Run], outside: Sequence[Run], panels: Sequence[Box]) -> bool:
@@ -155,10 +154,18 @@ def independence(left: Sequence[Row], right: Sequence[Row]) -> float:
     clash_rows = sum(_clashes(row[0], many) for row in few) / len(few)
     prose = sum(len(row[0].text) > PROSE for row in few) / len(few)
     depth, density = len(few) / len(blocks), len(few) / len(many)
-    score = 2.0 * clash + 1.5 * clash_rows + 0.6 * density + 0.8 * prose + 0.15 * min(depth, 6.0)
+    apart = 2.0 * clash + 1.5 * clash_rows
+    score = 0.6 * density + 0.8 * prose + 0.15 * min(depth, 6.0)
     if depth < SCATTERED_DEPTH and density < SCATTERED_DENSITY:
         # Lone labels far apart head what they stand beside, level with it or not.
-        score -= 0.5 * (2.0 * clash + 1.5 * clash_rows) + 1.0
+        score += 0.3 * apart - 1.0
+    elif depth < SCATTERED_DEPTH and sum(bool(DATE.search(row[0].text)) for row in few) > 0.8 * len(few):
+        # So do lone dates, which often stand a little higher or lower.
+        score += 0.3 * apart
+    else:
+        score += apart
+    if _share_headings(few, many):
+        score += 1.0
     if _are_cards(left, right):
         score += 1.5
     elif clash_rows == 0 and _keep_level(few, many):
@@ -180,6 +187,13 @@ def _keep_level(few: Sequence[Row], many: Sequence[Row]) -> bool:
     steps = [lower.base - upper.base for (upper, _), (lower, _) in pairwise(level)]
     uneven = sum(abs(step / min(steps) - round(step / min(steps))) > 0.12 for step in steps)
     return differ > 0.6 * len(level) or uneven >= 2
+
+
+def _share_headings(few: Sequence[Row], many: Sequence[Row]) -> bool:
+    """Whether both sides have several headings in one look that is larger than the text."""
+    usual = sorted(row[0].size for row in (*few, *many))[(len(few) + len(many)) // 2]
+    ours, theirs = (Counter(look_of(row[0]) for row in rows if row[0].size > 1.15 * usual) for rows in (few, many))
+    return any(ours[look] > 1 and theirs[look] > 1 for look in ours)
 
 
 def _are_cards(left: Sequence[Row], right: Sequence[Row]) -> bool:
