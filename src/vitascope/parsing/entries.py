@@ -27,12 +27,14 @@ class Run:
     Attributes:
         row: line within the head of the entry, 0-based.
         date: set where the value is a date.
+        bracketed: all of what stands in a pair of brackets.
     """
 
     field: Field
     fragments: list[Fragment]
     row: int
     date: DateRange | None = None
+    bracketed: bool = False
 
 
 @dataclass
@@ -96,7 +98,8 @@ def _add(entry: Entry, pieces: list[TaggedPiece]) -> None:
         if tagged.continues and last is not None and last.field is tagged.field:
             _extend(last, fragment)
         else:
-            entry.runs.append(Run(tagged.field, [fragment], tagged.item.row, piece.date))
+            bracketed = piece.before == "(" and piece.after == ")"
+            entry.runs.append(Run(tagged.field, [fragment], tagged.item.row, piece.date, bracketed))
 
 
 def _extend(run: Run, fragment: Fragment) -> None:

@@ -10,12 +10,56 @@ from vitascope.parsing.entries import Run, runs_of
 from vitascope.parsing.fields.languages import cefr_of, code_of
 from vitascope.parsing.labelling.labeller import LabelledBlock
 from vitascope.parsing.labels import Field
+from vitascope.parsing.values import Fragment
+from vitascope.taxonomy import skills
+
+MANY, MOSTLY = 3, 0.6
+"""Known skills in a row without a separator that make it a list, and the share of its characters they make up."""
 
 LISTED = frozenset({Field.GROUP, Field.SKILL, Field.LEVEL})
 
 
 def _runs(blocks: Sequence[LabelledBlock]) -> list[Run]:
     return [run for block in blocks for run in runs_of(list(block.pieces))]
+
+
+def _with_brackets(runs: Sequence[Run]) -> list[Run]:
+    """A skill and the one remark in brackets that follows it are one skill ("Accessibility (WCAG 2.2)")."""
+    kept: list[Run] = []
+    for run in runs:
+        before = kept[-1] if kept else None
+        if run.bracketed and run.field is not Field.LEVEL and before is not None and before.field is Field.SKILL:
+            last, remark = before.fragments[-1], run.fragments[0]
+            if remark.line is last.line:
+                sure = min(last.probability, remark.probability)
+                before.fragments[-1] = Fragment(last.line, last.start, remark.end + 1, sure)
+                continue
+        kept.append(run)
+    return kept
+
+
+def _unspaced(run: Run) -> list[Run]:
+    """A list whose separators are only spaces, parted by the skills that the taxonomy knows in it.
+
+    What stands before the first of them names their group.
+    """
+    fragment = run.fragments[0]
+    text = fragment.text
+    if run.field is Field.LEVEL or len(run.fragments) > 1 or len(text.split()) < MANY:
+        return [run]
+    known = skills.in_context(text, skills.mentions(text), listed=True)
+    told = sum(mention.end - mention.start for mention in known)
+    if len(known) < MANY or told < MOSTLY * (len(text) - known[0].start):
+        return [run]
+    starts = [mention.start for mention in known]
+    ends = [*(len(text[:start].rstrip(" ,;/")) for start in starts[1:]), len(text)]
+    parts = [Run(Field.SKILL, [_part(fragment, start, end)], run.row) for start, end in zip(starts, ends, strict=True)]
+    group = text[: starts[0]].rstrip(" :")
+    return [Run(Field.GROUP, [_part(fragment, 0, len(group))], run.row), *parts] if group else parts
+
+
+def _part(fragment: Fragment, start: int, end: int) -> Fragment:
+    return Fragment(fragment.line, fragment.start + start, fragment.start + end, fragment.probability)
 
 
 def read_skills(blocks: Sequence[LabelledBlock]) -> tuple[Skill, ...]:
@@ -27,7 +71,12 @@ def read_skills(blocks: Sequence[LabelledBlock]) -> tuple[Skill, ...]:
     for block in blocks:
         group: str | None = None
         last: str | None = None
-        runs = [run for run in runs_of(list(block.pieces)) if run.field in LISTED]
+        runs = [
+            part
+            for run in _with_brackets(runs_of(list(block.pieces)))
+            if run.field in LISTED
+            for part in _unspaced(run)
+        ]
         for run, after in zip(runs, [*runs[1:], None], strict=True):
             text = text_of(run)
             if text is None:
