@@ -126,12 +126,13 @@ def _judged(left: Sequence[Run], right: Sequence[Run], panels: Sequence[Box]) ->
     if overlap <= 0:
         return None
     score = independence(left_rows, right_rows)
-    if _in_panel(left, right, panels) or _in_panel(right, left, panels):
+    panelled = _in_panel(left, right, panels) or _in_panel(right, left, panels)
+    if panelled:
         score += PANEL_BONUS
     if score <= 0:
         return None
     few, many = sorted((len(left_rows), len(right_rows)))
-    return Gutter(0.0, 0.0, 0.0, score, min(score, 1.0) * overlap * (few + 0.3 * many))
+    return Gutter(0.0, 0.0, 0.0, score, (min(score, 1.0) + panelled) * overlap * (few + 0.3 * many))
 
 
 def _in_panel(inside: Sequence[Run], outside: Sequence[Run], panels: Sequence[Box]) -> bool:
