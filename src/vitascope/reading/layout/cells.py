@@ -216,8 +216,11 @@ def _whole(row: Row, number: int, below: Sequence[Row], region: Region, measures
 
 
 def _is_next_entry(row: Row, number: int, lower: Row, found: Run) -> bool:
-    """Whether a dated label under a dated label stands beside the head of another entry."""
-    if number + 1 >= len(row) or not (DATE.search(row[number].text) and DATE.search(found.text)):
+    """Whether a label under a label, dated like it or not, starts another entry."""
+    if number + 1 == len(row):
+        labels = ((label, other) for label in row[:number] for other in lower if other is not found)
+        return any(_share_edge(label, other) and not DATE.search(other.text) for label, other in labels)
+    if not (DATE.search(row[number].text) and DATE.search(found.text)):
         return False
     head = look_of(row[number + 1])
     return head != look_of(found) and any(run is not found and look_of(run) == head for run in lower)
