@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from vitascope.model.resume import Language, Skill, Text
 from vitascope.parsing.assembly.described import text_of
@@ -77,7 +78,7 @@ def read_skills(blocks: Sequence[LabelledBlock]) -> tuple[Skill, ...]:
             if run.field in LISTED
             for part in _unspaced(run)
         ]
-        for run, after in zip(runs, [*runs[1:], None], strict=True):
+        for run, after in zip_longest(runs, runs[1:]):
             text = text_of(run)
             if text is None:
                 continue
