@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from itertools import zip_longest
 
 from vitascope.model.resume import Language, Skill, Text
 from vitascope.parsing.assembly.described import text_of
