@@ -68,7 +68,7 @@ def entries_of(block: LabelledBlock) -> list[Entry]:
         on_line = [piece for piece in pieces if piece.item.line_number == fact.number]
         if label.role is Role.HEADING:
             continue
-        if label.opens or not entries:
+        if not entries or label.opens or (label.role is Role.HEADER and _repeats(entries[-1], on_line)):
             entries.append(Entry(certainty=certainty))
         entry = entries[-1]
         if label.role is Role.TEXT:
@@ -80,7 +80,31 @@ def entries_of(block: LabelledBlock) -> list[Entry]:
                 for run in entry.all(Field.TEXT)
                 if run.fragments[-1].line is fact.line
             )
-    return entries
+    return _whole(entries)
+
+
+KEYS = frozenset({Field.TITLE, Field.ORG, Field.DEGREE, Field.DATE})
+"""Fields that an entry has once."""
+
+
+def _repeats(entry: Entry, pieces: list[TaggedPiece]) -> bool:
+    """Whether a line says at least two things again that the entry has said already: then it is the next one."""
+    fresh = {tagged.field for tagged in pieces if not tagged.continues} & KEYS
+    return len(fresh) > 1 and fresh <= {run.field for run in entry.runs}
+
+
+def _whole(entries: list[Entry]) -> list[Entry]:
+    """An entry that is nothing but a date or a place belongs to the next, if that lacks it."""
+    kept: list[Entry] = []
+    for entry in entries:
+        before = kept[-1] if kept else None
+        if before is not None and before.runs and not before.text:
+            fields = {run.field for run in before.runs}
+            if fields <= {Field.DATE, Field.LOCATION} and not fields & {run.field for run in entry.runs}:
+                kept[-1] = Entry([*before.runs, *entry.runs], entry.text, entry.certainty)
+                continue
+        kept.append(entry)
+    return kept
 
 
 def runs_of(pieces: list[TaggedPiece]) -> list[Run]:

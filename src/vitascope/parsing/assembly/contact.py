@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from vitascope.model.resume import Basics, Date, Location, PersonName, Text
 from vitascope.parsing.assembly.described import place_of, point_date, text_of
+from vitascope.parsing.assembly.fallbacks import find_name, find_place
 from vitascope.parsing.assembly.reach import read_emails, read_links, read_phones
 from vitascope.parsing.entries import Run, runs_of
 from vitascope.parsing.fields.person_names import read_name
@@ -17,12 +18,13 @@ from vitascope.parsing.values import Fragment, text_value
 def read_basics(blocks: Sequence[LabelledBlock], language: str | None) -> Basics:
     """Name, headline, addresses, place and personal marks; absent where the page shows none."""
     runs = [run for block in blocks if block.kind is Kind.CONTACT for run in runs_of(list(block.pieces))]
-    location = _location(runs)
+    location = _location(runs) or place_of(find_place(blocks))
     country = location.country_code if location is not None else None
+    emails = read_emails(blocks)
     return Basics(
-        name=_name(runs, language),
+        name=_name(runs, language) or _named(find_name(blocks, emails), language),
         headline=_first(runs, Field.HEADLINE),
-        emails=read_emails(blocks),
+        emails=emails,
         phones=read_phones(blocks, country, language),
         location=location,
         links=read_links(blocks),
@@ -48,7 +50,10 @@ def _first(runs: Sequence[Run], field: Field) -> Text | None:
 
 def _name(runs: Sequence[Run], language: str | None) -> PersonName | None:
     """The first run that is labelled as the name, with those that follow it at once, taken apart."""
-    fragments = [fragment for run in _following(runs, Field.NAME) for fragment in run.fragments]
+    return _named([fragment for run in _following(runs, Field.NAME) for fragment in run.fragments], language)
+
+
+def _named(fragments: list[Fragment], language: str | None) -> PersonName | None:
     text = text_value(fragments) if fragments else None
     if text is None:
         return None

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from vitascope.model.resume import Education, Text
 from vitascope.parsing.assembly.described import dates_of, first_text, place_of, text_of, texts_of
 from vitascope.parsing.entries import Entry, Run, entries_of
-from vitascope.parsing.fields.degrees import read_degree
+from vitascope.parsing.fields.degrees import joints, read_degree
 from vitascope.parsing.labelling.labeller import LabelledBlock
 from vitascope.parsing.labels import Field
 from vitascope.parsing.values import Fragment, text_value
+from vitascope.taxonomy.languages.folding import fold
 
 
 def read_education(blocks: Sequence[LabelledBlock]) -> tuple[Education, ...]:
@@ -51,10 +52,10 @@ def _course(entry: Entry, name: str) -> Education | None:
 
 
 def _degree_and_field(entry: Entry) -> tuple[Text | None, Text | None]:
-    """Degree and field as labelled; a degree that names its field is parted."""
-    run, field = entry.first(Field.DEGREE), first_text(entry, Field.FIELD)
+    """Degree and field as labelled, without the word that joins them; a degree that names its field is parted."""
+    run, field = entry.first(Field.DEGREE), entry.first(Field.FIELD)
     if run is None or field is not None:
-        return text_of(run), field
+        return _trimmed(run), _trimmed(field)
     return _parted(run)
 
 
@@ -62,9 +63,23 @@ def _parted(run: Run) -> tuple[Text | None, Text | None]:
     fragment = run.fragments[0]
     understood = read_degree(fragment.text) if len(run.fragments) == 1 else None
     if understood is None or understood.field is None or understood.degree is None:
-        return text_of(run), None
+        return _trimmed(run), None
+    return text_value([_part(fragment, *understood.degree)]), text_value([_part(fragment, *understood.field)])
 
-    def part(start: int, end: int) -> Text | None:
-        return text_value([Fragment(fragment.line, fragment.start + start, fragment.start + end, fragment.probability)])
 
-    return part(*understood.degree), part(*understood.field)
+def _trimmed(run: Run | None) -> Text | None:
+    """A run without a joining word at its start or its end ("B.A. in")."""
+    if run is None or len(run.fragments) > 1:
+        return text_of(run)
+    fragment = run.fragments[0]
+    words = fragment.text.split()
+    start, end = fragment.text.index(words[0]), len(fragment.text)
+    if len(words) > 1 and fold(words[-1]) in joints():
+        end = len(fragment.text[: fragment.text.rindex(words[-1])].rstrip(" ,"))
+    if len(words) > 1 and fold(words[0]) in joints():
+        start = len(fragment.text) - len(fragment.text[len(words[0]) :].lstrip())
+    return text_value([_part(fragment, start, end)])
+
+
+def _part(fragment: Fragment, start: int, end: int) -> Fragment:
+    return Fragment(fragment.line, fragment.start + start, fragment.start + end, fragment.probability)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from itertools import zip_longest
 
 from vitascope.model.resume import Language, Skill, Text
 from vitascope.parsing.assembly.described import text_of
 from vitascope.parsing.entries import Run, runs_of
 from vitascope.parsing.fields.languages import cefr_of, code_of
+from vitascope.parsing.fields.languages import read_languages as languages_in
 from vitascope.parsing.labelling.labeller import LabelledBlock
 from vitascope.parsing.labels import Field
 from vitascope.parsing.values import Fragment
@@ -99,7 +99,7 @@ def read_languages(blocks: Sequence[LabelledBlock]) -> tuple[Language, ...]:
     found: dict[str, Language] = {}
     last: str | None = None
     waiting: Text | None = None
-    for run in _runs(blocks):
+    for run in (part for whole in _runs(blocks) for part in _parted(whole)):
         text = text_of(run)
         if text is None:
             continue
@@ -116,6 +116,19 @@ def read_languages(blocks: Sequence[LabelledBlock]) -> tuple[Language, ...]:
             elif found[last].level is None:
                 found[last] = _levelled(found[last], text)
     return tuple(found.values())
+
+
+def _parted(run: Run) -> list[Run]:
+    """A language and its level that nothing but a space parts ("Inglês C1")."""
+    fragment = run.fragments[0]
+    known = languages_in(fragment.text) if len(run.fragments) == 1 else []
+    if run.field not in {Field.LANGUAGE, Field.LEVEL, Field.GROUP} or len(known) != 1 or known[0].start > 0:
+        return [run]
+    language = known[0]
+    parts = [Run(Field.LANGUAGE, [_part(fragment, language.start, language.end)], run.row)]
+    if language.level is not None:
+        parts.append(Run(Field.LEVEL, [_part(fragment, *language.level)], run.row))
+    return parts
 
 
 def _levelled(language: Language, level: Text) -> Language:

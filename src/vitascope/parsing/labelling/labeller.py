@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vitascope.model.document import Document
 from vitascope.parsing.labelling import line_features, piece_features
@@ -48,7 +48,7 @@ def label(document: Document, models: Models) -> list[LabelledBlock]:
     """The blocks of a document in reading order; every line is in one of them."""
     facts = look(document)
     tags = models("lines").tag(line_features.features_of(facts))
-    labels = [decode_line(tag.label) for tag in tags]
+    labels = _settled([decode_line(tag.label) for tag in tags], [tag.probability for tag in tags])
     return [
         LabelledBlock(
             block.kind,
@@ -59,6 +59,27 @@ def label(document: Document, models: Models) -> list[LabelledBlock]:
         )
         for block in blocks_of(labels)
     ]
+
+
+ENTRIES = frozenset(kind for kind, family in FAMILIES.items() if family in {"work", "education", "named"})
+SURE = 0.95
+"""Certainty from which a line may begin entries of another kind without a heading between."""
+
+
+def _settled(labels: list[LineLabel], certainty: Sequence[float]) -> list[LineLabel]:
+    """An entry is of one kind: its lines go with the line that opens it, and doubtful ones with their section."""
+    settled: list[LineLabel] = []
+    for label, sure in zip(labels, certainty, strict=True):
+        before = settled[-1] if settled else None
+        strays = (
+            before is not None
+            and label.kind is not before.kind
+            and label.role is not Role.HEADING
+            and {label.kind, before.kind} <= ENTRIES
+            and not (label.opens and sure >= SURE)
+        )
+        settled.append(replace(label, kind=before.kind) if strays and before is not None else label)
+    return settled
 
 
 def _pieces(block: Block, facts: Sequence[LineFacts], labels: Sequence[LineLabel], models: Models) -> list[TaggedPiece]:

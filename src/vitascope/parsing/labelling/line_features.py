@@ -191,7 +191,9 @@ def summed(scores: Iterable[dict[str, float]]) -> dict[str, float]:
 
 def _titled_alike(fact: LineFacts, alike: Features) -> Features:
     """Whether a title's words meet the looks of the other titles."""
-    score = fact.title[1] if fact.title is not None else 0.0
+    kind, score = fact.title if fact.title is not None else ("", 0.0)
+    if score >= 0.95 and alike["like.titled"] >= 0.5 and not fact.line.bullet:
+        return {f"sure={kind}": 1.0, "sure": 1.0}
     return {f"titled:{_level(score, 0.0, 0.55, 0.85)}:{_level(alike['like.titled'], 0.2, 0.6)}": 1.0}
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from vitascope.parsing.labelling.items import Item
 from vitascope.parsing.labelling.line_features import Features, summed
+from vitascope.parsing.labelling.vocabulary import announces
 
 
 def features_of(items: Sequence[Item]) -> list[Features]:
@@ -81,6 +82,9 @@ def _own(item: Item) -> Features:
         "whole": item.count == 1,
     }
     row.update({name: 1.0 for name, on in flags.items() if on})
+    label = announces(piece.text)
+    if label is not None:
+        row[f"label={label}"] = 1.0
     return row
 
 
@@ -107,6 +111,9 @@ def _seen_from(other: Item, item: Item, name: str) -> Features:
     if other.words.email or other.words.url or other.words.phone:
         row[f"{name}reach"] = 1.0
     row[f"{name}words={_level(other.words.words, 1, 3, 8)}"] = 1.0
+    label = announces(other.piece.text)
+    if label is not None:
+        row[f"{name}label={label}"] = 1.0
     return row
 
 

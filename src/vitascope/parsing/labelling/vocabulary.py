@@ -70,3 +70,20 @@ def shares(text: str) -> dict[str, float]:
         else:
             at += 1
     return {sort: count / len(words) for sort, count in counts.items()}
+
+
+@cache
+def _announced() -> dict[tuple[str, ...], str]:
+    """What each label announces, by its folded words."""
+    return {
+        tuple(tokens(word)): name
+        for table in languages.load()
+        for name, words in table.labels.items()
+        for word in words
+    }
+
+
+@lru_cache(maxsize=8192)
+def announces(text: str) -> str | None:
+    """What a text that is a label and nothing else announces ("Tel." → "phone"); None where it is none."""
+    return _announced().get(tuple(tokens(text)))

@@ -1,0 +1,74 @@
+"""From any line to the name and the place, where no contact line is labelled as such.
+
+Used only when the models found none; what is found here is doubtful and says so by its probability.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vitascope.model.resume import Text
+from vitascope.parsing.entries import Run
+from vitascope.parsing.labelling.labeller import LabelledBlock
+from vitascope.parsing.labelling.line_facts import LineFacts
+from vitascope.parsing.labelling.pieces import Piece, cut
+from vitascope.parsing.labels import Field, Kind, Role
+from vitascope.parsing.values import Fragment
+from vitascope.taxonomy import addresses, names
+from vitascope.taxonomy.languages.folding import fold
+
+NAME_WORDS = range(2, 7)
+TOP_LINES = 12
+"""Lines from the top of a page that may hold the name or the place; large or turned text may anywhere."""
+
+NAME_FROM, PLACE_FROM = 0.75, 0.85
+"""Score from which a line counts; below it nothing is better than a guess."""
+
+DOUBT = 0.5
+"""Raw probability of what is found here."""
+
+
+def find_name(blocks: Sequence[LabelledBlock], emails: Sequence[Text]) -> list[Fragment]:
+    """The line that looks most like the person's name; empty where none does."""
+    mailboxes = [fold(email.text.split("@")[0]) for email in emails]
+    best, score = None, NAME_FROM
+    for piece, fact in _candidates(blocks):
+        found = _name_score(piece, fact, mailboxes)
+        if found > score:
+            best, score = piece, found
+    return [Fragment(best.line, best.start, best.end, DOUBT)] if best is not None else []
+
+
+def _candidates(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[Piece, LineFacts]]:
+    for block in blocks:
+        for fact, label in zip(block.lines, block.labels, strict=True):
+            outstanding = fact.size > 1.3 or fact.line.rotation or block.kind in {Kind.CONTACT, Kind.NOISE}
+            if (fact.number < TOP_LINES or outstanding) and label.role is not Role.HEADER:
+                yield from ((piece, fact) for piece in cut(fact.line))
+
+
+def _name_score(piece: Piece, fact: LineFacts, mailboxes: Sequence[str]) -> float:
+    words = [fold(word).strip(".,") for word in piece.text.split()]
+    letters = "".join(words)
+    if len(words) not in NAME_WORDS or any(character.isdigit() for character in letters) or "@" in letters:
+        return 0.0
+    if fact.title is not None and fact.title[1] >= 0.85:
+        return 0.0
+    capitals = sum(word[:1].isupper() for word in piece.text.split()) / len(words)
+    mailed = any(word in mailbox for mailbox in mailboxes for word in words if len(word) > 3)
+    return names.likeness(piece.text) * capitals + 0.6 * mailed + (0.2 if fact.size > 1.3 else 0.0)
+
+
+def find_place(blocks: Sequence[LabelledBlock]) -> Run | None:
+    """The piece near the top, or beside other contact data, that is most surely a place."""
+    best, score = None, PLACE_FROM
+    for block in blocks:
+        if block.kind not in {Kind.CONTACT, Kind.NOISE, Kind.SUMMARY}:
+            continue
+        for fact in block.lines:
+            found = addresses.likeness(fact.line.text) if fact.number < TOP_LINES and fact.words.words <= 8 else 0.0
+            if found > score:
+                best, score = fact, found
+    if best is None:
+        return None
+    return Run(Field.LOCATION, [Fragment(best.line, 0, len(best.line.text), DOUBT)], 0)
