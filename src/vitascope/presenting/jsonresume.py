@@ -180,11 +180,12 @@ def _education(entry: Education) -> Object:
             "institution": _text(entry.institution),
             "url": _address(entry.url),
             "area": _text(entry.field),
-            "studyType": ", ".join(part.text for part in (entry.degree, entry.honours) if part is not None) or None,
+            "studyType": _text(entry.degree),
             **_dates(entry),
             "score": _text(entry.grade),
             "courses": _texts(entry.courses),
             "location": _text(entry.location),
+            "honours": _text(entry.honours),
             "summary": _text(entry.description),
             "highlights": _texts(entry.highlights),
         }

@@ -50,18 +50,35 @@ def place_of(run: Run | None) -> Location | None:
 
 
 def dates_of(entry: Entry) -> Dates:
-    """The entry's dates: its first range, or its first two single dates."""
+    """The entry's dates: its first range, or its first two single dates.
+
+    A single date is the start and the end of a short stay; `graduation_of` reads it as the end alone.
+    """
+    dates = _printed(entry)
+    if dates.start is not None and dates.end is None:
+        return Dates(dates.start, dates.start)
+    return dates
+
+
+def graduation_of(entry: Entry) -> Dates:
+    """As `dates_of`, for studies, which print when they ended where they print one date."""
+    dates = _printed(entry)
+    return Dates(None, dates.start) if dates.end is None else dates
+
+
+def _printed(entry: Entry) -> Dates:
     runs = [run for run in entry.all(Field.DATE) if run.date is not None]
     for run in runs:
         assert run.date is not None
         if run.date.first is not None and run.date.last is not None:
             return Dates(point_date(run.date.first, run), point_date(run.date.last, run))
+        if run.date.last is not None and run.date.last.present:
+            return Dates(None, point_date(run.date.last, run))
     points = [(point, run) for run in runs if run.date for point in (run.date.first, run.date.last) if point]
     if len(points) >= 2:
         return Dates(point_date(*points[0]), point_date(*points[1]))
     if len(points) == 1:
-        only = point_date(*points[0])
-        run = points[0][1]
+        only, run = point_date(*points[0]), points[0][1]
         return Dates(only, None) if run.date is not None and run.date.first is not None else Dates(None, only)
     return Dates()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vitascope.model.resume import Education, Text
-from vitascope.parsing.assembly.described import dates_of, first_text, place_of, text_of, texts_of
+from vitascope.parsing.assembly.described import first_text, graduation_of, place_of, text_of, texts_of
 from vitascope.parsing.entries import Entry, Run, entries_of
 from vitascope.parsing.fields.degrees import joints, read_degree
 from vitascope.parsing.labelling.labeller import LabelledBlock
@@ -29,7 +29,7 @@ def _course(entry: Entry, name: str) -> Education | None:
     institution = first_text(entry, Field.ORG)
     if degree is None and institution is None and field is None:
         return None
-    dates = dates_of(entry)
+    dates = graduation_of(entry)
     description, highlights = texts_of(entry.text, entry.certainty)
     courses = (text_of(run) for run in entry.all(Field.COURSES))
     understood = read_degree(degree.text) if degree is not None else None
@@ -52,11 +52,42 @@ def _course(entry: Entry, name: str) -> Education | None:
 
 
 def _degree_and_field(entry: Entry) -> tuple[Text | None, Text | None]:
-    """Degree and field as labelled, without the word that joins them; a degree that names its field is parted."""
+    """Degree and field as labelled, without the word that joins them; a degree that names its field is parted.
+
+    Honours printed right behind the degree belong to it ("J.D., magna cum laude").
+    """
     run, field = entry.first(Field.DEGREE), entry.first(Field.FIELD)
-    if run is None or field is not None:
-        return _trimmed(run), _trimmed(field)
-    return _parted(run)
+    if run is None:
+        return None, _trimmed(field)
+    if field is None and _joins(run):
+        field = _next_on_line(entry, run)
+    if field is None:
+        return _parted(run)
+    return _trimmed(_honoured(entry, run)), _trimmed(field)
+
+
+def _joins(run: Run) -> bool:
+    words = run.fragments[-1].text.split()
+    return len(words) > 1 and fold(words[-1]) in joints()
+
+
+def _next_on_line(entry: Entry, run: Run) -> Run | None:
+    at = entry.runs.index(run) + 1
+    after = entry.runs[at] if at < len(entry.runs) else None
+    on_line = after is not None and after.fragments[0].line is run.fragments[-1].line
+    return after if on_line and after is not None and after.field not in {Field.DATE, Field.GRADE} else None
+
+
+def _honoured(entry: Entry, run: Run) -> Run:
+    honours, last = entry.first(Field.HONOURS), run.fragments[-1]
+    if honours is None or len(run.fragments) > 1:
+        return run
+    remark = honours.fragments[0]
+    close = remark.line is last.line and last.line.text[last.end : remark.start].strip() == ","
+    if not close:
+        return run
+    sure = min(last.probability, remark.probability)
+    return Run(run.field, [Fragment(last.line, last.start, remark.end, sure)], run.row)
 
 
 def _parted(run: Run) -> tuple[Text | None, Text | None]:

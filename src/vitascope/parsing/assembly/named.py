@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vitascope.model.resume import Award, Certification, Date, Publication, Reference
-from vitascope.parsing.assembly.described import dates_of, first_text, texts_of
+from vitascope.parsing.assembly.described import first_text, graduation_of, texts_of
 from vitascope.parsing.entries import Entry, entries_of
 from vitascope.parsing.labelling.labeller import LabelledBlock
 from vitascope.parsing.labels import Field
@@ -18,7 +18,7 @@ def _entries(blocks: Sequence[LabelledBlock]) -> Iterator[Entry]:
 
 
 def _date(entry: Entry) -> Date | None:
-    dates = dates_of(entry)
+    dates = graduation_of(entry)
     return dates.start or dates.end
 
 
@@ -29,7 +29,7 @@ def read_certifications(blocks: Sequence[LabelledBlock]) -> tuple[Certification,
         name = first_text(entry, Field.TITLE)
         if name is None:
             continue
-        dates = dates_of(entry)
+        dates = graduation_of(entry)
         ranged = dates.start is not None and dates.end is not None
         found.append(
             Certification(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,9 @@ from vitascope.reading.pdf.visibility import hidden_pieces
 
 DRAWN_BULLETS = frozenset("○●•◦■□▪▫►▶")
 """Characters of icon fonts that mark list items."""
+
+NO_CHARACTER = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+"""Private use and the replacement character: what a font draws there cannot be told."""
 
 
 @dataclass(slots=True)
@@ -70,7 +74,7 @@ def page_content(document: Handle, page: Handle, number: int) -> PageContent:
     content.hidden = [HiddenText(pieces[at].text, why, number, pieces[at].box) for at, why in hidden.items()]
     seen = [piece for at, piece in enumerate(pieces) if at not in hidden]
     attach(hyperlinks(document, page, frame), seen)
-    words = [piece for piece in seen if not piece.ink.icon or piece.text in DRAWN_BULLETS]
+    words = [piece for piece in seen if not _is_icon(piece) or piece.text in DRAWN_BULLETS]
     upright = content.upright
     for piece in joined(words):
         word = Word(piece.text, piece.box, piece.ink.style, glued=piece.glued, link=piece.link)
@@ -80,6 +84,11 @@ def page_content(document: Handle, page: Handle, number: int) -> PageContent:
             upright.append(word)
     upright.extend(drawn_bullets(painting.dots, upright))
     return content
+
+
+def _is_icon(piece: Piece) -> bool:
+    """A drawing set as a character: by its font, or by code points that stand for no character."""
+    return piece.ink.icon or all(NO_CHARACTER.fullmatch(character) for character in piece.text)
 
 
 def _main_turn(pieces: Sequence[Piece]) -> int:
