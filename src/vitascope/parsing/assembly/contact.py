@@ -14,6 +14,9 @@ from vitascope.parsing.labelling.labeller import LabelledBlock
 from vitascope.parsing.labels import Field, Kind
 from vitascope.parsing.values import Fragment, text_value
 
+LARGE = 15.0
+"""Points from which a line is set as a name and not as text; text is 8 to 12."""
+
 
 def read_basics(blocks: Sequence[LabelledBlock], language: str | None) -> Basics:
     """Name, headline, addresses, place and personal marks; absent where the page shows none."""
@@ -71,12 +74,20 @@ def _named(fragments: list[Fragment], language: str | None) -> PersonName | None
 
 
 def _following(runs: Sequence[Run], field: Field) -> list[Run]:
-    """The first run of a field and the runs of it that come next."""
+    """The first run of a field, the runs of it that come next, and a next line set just as large."""
     start = next((at for at, run in enumerate(runs) if run.field is field), len(runs))
     end = start
-    while end < len(runs) and runs[end].field is field:
+    while end < len(runs) and (runs[end].field is field or (end > start and _set_alike(runs[end - 1], runs[end]))):
         end += 1
     return list(runs[start:end])
+
+
+def _set_alike(before: Run, run: Run) -> bool:
+    """Whether a line goes on with the large line before it: no other line of the block is set like the name."""
+    last, first = before.fragments[-1], run.fragments[0]
+    words = last.line.words[-1].style, first.line.words[0].style
+    whole = first.start == 0 and first.end == len(first.line.text) and last.end == len(last.line.text)
+    return whole and last.line is not first.line and words[0] == words[1] and words[0].size > LARGE
 
 
 def _location(runs: Sequence[Run]) -> Location | None:

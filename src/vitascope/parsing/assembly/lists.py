@@ -60,6 +60,44 @@ def _unspaced(run: Run) -> list[Run]:
     return [Run(Field.GROUP, [_part(fragment, 0, len(group))], run.row), *parts] if group else parts
 
 
+def _heads(group: Run, skill: Run) -> bool:
+    """Whether a group heads the skill after it: it looks different, or it stands on the skill's own line."""
+    if skill.field is not Field.SKILL:
+        return False
+    head, first = group.fragments[-1], skill.fragments[0]
+    if head.line is first.line:
+        return True
+    same_look = head.line.words[0].style == first.line.words[0].style and head.line.bullet == first.line.bullet
+    return not same_look or head.line.text.rstrip().endswith((":", "："))
+
+
+def _unwrapped(runs: Sequence[Run]) -> list[Run]:
+    """Skills that a narrow column broke in two ("Early warning / scores"), joined; known skills stay apart."""
+    kept: list[Run] = []
+    for run in runs:
+        before = kept[-1] if kept else None
+        if before is not None and _goes_on(before, run):
+            before.fragments.extend(run.fragments)
+        else:
+            kept.append(run)
+    return kept
+
+
+def _goes_on(before: Run, run: Run) -> bool:
+    last, first = before.fragments[-1], run.fragments[0]
+    broken = (
+        run.field is Field.SKILL
+        and before.field in {Field.SKILL, Field.GROUP}
+        and last.line is not first.line
+        and last.end == len(last.line.text)
+        and first.start == 0
+        and not first.line.bullet
+        and last.text[:1].isupper()
+        and first.text[:1].islower()
+    )
+    return broken and skills.find(first.text) is None and skills.find(last.text) is None
+
+
 def _part(fragment: Fragment, start: int, end: int) -> Fragment:
     return Fragment(fragment.line, fragment.start + start, fragment.start + end, fragment.probability)
 
@@ -79,11 +117,12 @@ def read_skills(blocks: Sequence[LabelledBlock]) -> tuple[Skill, ...]:
             if run.field in LISTED
             for part in _unspaced(run)
         ]
+        runs = _unwrapped(runs)
         for run, after in zip_longest(runs, runs[1:]):
             text = text_of(run)
             if text is None:
                 continue
-            if run.field is Field.GROUP and after is not None and after.field is Field.SKILL:
+            if run.field is Field.GROUP and after is not None and _heads(run, after):
                 group = text.text
             elif run.field is not Field.LEVEL:
                 last = text.text.casefold()
