@@ -47,8 +47,10 @@ class LabelledBlock:
 def label(document: Document, models: Models) -> list[LabelledBlock]:
     """The blocks of a document in reading order; every line is in one of them."""
     facts = look(document)
-    tags = models("lines").tag(line_features.features_of(facts))
-    labels = _settled([decode_line(tag.label) for tag in tags], [tag.probability for tag in tags])
+    rows = line_features.features_of(facts)
+    tags = models("lines").tag(rows)
+    labels = _headed([decode_line(tag.label) for tag in tags], [line_features.sure_title(row) for row in rows])
+    labels = _settled(labels, [tag.probability for tag in tags])
     return [
         LabelledBlock(
             block.kind,
@@ -59,6 +61,32 @@ def label(document: Document, models: Models) -> list[LabelledBlock]:
         )
         for block in blocks_of(labels)
     ]
+
+
+def _headed(labels: Sequence[LineLabel], titles: Sequence[Kind | None]) -> list[LineLabel]:
+    """A title in the words and the looks of the others heads its section, whatever the model made of it.
+
+    The lines that the model gave to the section before go with the title.
+    """
+    headed: list[LineLabel] = []
+    moved: tuple[Kind, Kind] | None = None
+    for label, title in zip(labels, titles, strict=True):
+        before = headed[-1].kind if headed else None
+        if title is not None and label.role is not Role.HEADING and title is not before:
+            moved = (label.kind, title) if label.kind is before and before is not Kind.SKILLS else None
+            headed.append(LineLabel(title, Role.HEADING) if moved or label.kind is title else label)
+            continue
+        if moved is not None and (label.role is Role.HEADING or label.kind is not moved[0]):
+            moved = None
+        headed.append(_moved(label, moved[1]) if moved is not None else label)
+    return headed
+
+
+def _moved(label: LineLabel, kind: Kind) -> LineLabel:
+    """A line in another section; where every line is text it opens nothing."""
+    if kind in ENTRIES:
+        return replace(label, kind=kind)
+    return LineLabel(kind, Role.TEXT)
 
 
 ENTRIES = frozenset(kind for kind, family in FAMILIES.items() if family in {"work", "education", "named"})

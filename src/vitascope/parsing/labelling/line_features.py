@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from vitascope.model.document import Place
 from vitascope.parsing.labelling.line_facts import LineFacts
+from vitascope.parsing.labels import Kind
 
 Features = dict[str, float]
 
@@ -195,6 +196,11 @@ def _titled_alike(fact: LineFacts, alike: Features) -> Features:
     if score >= 0.95 and alike["like.titled"] >= 0.5 and not fact.line.bullet:
         return {f"sure={kind}": 1.0, "sure": 1.0}
     return {f"titled:{_level(score, 0.0, 0.55, 0.85)}:{_level(alike['like.titled'], 0.2, 0.6)}": 1.0}
+
+
+def sure_title(row: Features) -> Kind | None:
+    """The section that a line's words and looks together say that it heads; None for most lines."""
+    return next((Kind(name.removeprefix("sure=")) for name in row if name.startswith("sure=")), None)
 
 
 def _context(facts: Sequence[LineFacts]) -> list[Features]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from vitascope.model.document import Line, Style
+from vitascope.model.document import Line, Style, Word
 from vitascope.model.geometry import Box, around
 from vitascope.parsing.fields.dates import DateRange, find_dates
 
@@ -22,6 +22,9 @@ SEPARATOR = re.compile(
     r"\s*(?:[|│¦•·●∙▪■◆►▸»→⋅‣*~]+|[,;:：，；、｜／]|\s[-–—−‒―/\\@]{1,3}(?=\s)|(?<=\s)@(?=\S)|[()（）\[\]【】<>«»《》])\s*"
 )
 CONNECTIVE = re.compile(r"\s+(?:at|@|bei|beim|chez|w|presso|bij)\s+", re.IGNORECASE)
+SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{5})|(?<=\s[A-Z]{2})|(?<=[)»”]))\.\s+(?=[A-ZÀ-ÞА-ЯЁ])")
+"""The end of a sentence, behind which a description runs on; shorter words are abbreviations."""
+
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+", re.IGNORECASE)
 THOUSANDS = re.compile(r"\d[,:]\d")
 
@@ -103,6 +106,7 @@ def cut(line: Line) -> tuple[Piece, ...]:
         if not _inside_number(text, match)
     )
     cuts.extend((match.start(), match.end(), "at") for match in CONNECTIVE.finditer(text))
+    cuts.extend((match.start(), match.end(), ".") for match in SENTENCE.finditer(text))
     wholes = [(found.start, found.end, "date") for found in dates]
     wholes += [(match.start(), match.end(), "address") for match in ADDRESS.finditer(text)]
     for start, end, sign in wholes:
@@ -159,9 +163,14 @@ def _gaps(line: Line) -> list[tuple[int, int, str]]:
         last, word, at = line.words[number - 1], line.words[number], line.starts[number]
         if word.box.left - last.box.right > WIDE_GAP * max(word.style.size, 6.0) and not word.glued:
             cuts.append((at - 1, at, "gap"))
-        elif _changes(last.style, word.style) and not word.glued:
+        elif _changes(last.style, word.style) and not word.glued and _printed(last, word):
             cuts.append((at, at, "style"))
     return cuts
+
+
+def _printed(one: Word, other: Word) -> bool:
+    """Whether the styles come from the file: OCR guesses them word by word."""
+    return one.confidence == other.confidence == 1.0
 
 
 def _changes(one: Style, other: Style) -> bool:
