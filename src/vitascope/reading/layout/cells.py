@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vitascope.reading.layout.bullets import is_sign
 from vitascope.reading.layout.rows import DATE, Look, Row, follows, look_of, rows_of
@@ -30,7 +30,10 @@ TIGHT = 1.4
 """Of the font size: how close the rest of a row's last cell is, when a label stands beside it."""
 
 LONE_YEAR = re.compile(r"^(19|20)\d\d\W*$")
-DASHES = ("-", "–", "—", "\u00ad")
+SOFT_HYPHEN = "\u00ad"
+BROKEN = re.compile(rf"[^\W\d_][-{SOFT_HYPHEN}]$")
+CONJUNCTION = re.compile(r"und|oder|bzw\.?|bis|and|or|to|en|of|och|og")
+DASHES = ("-", "–", "—", SOFT_HYPHEN)
 HEADED_ALIKE = 4.0
 HEADED_ROWS = 2.5
 """Rows beside one label of a column of headings, on the average, where it looks like them and where it does not."""
@@ -255,9 +258,13 @@ def _would_overflow(last: Run, rest: Run, limit: float, measures: Measures) -> b
 
 
 def _joined(run: Run, rest: Run) -> Run:
-    """A cell with its rest; the words keep their order and places."""
+    """A cell with its rest; the words keep their order and places, and a hyphenated one is closed."""
+    words, more = list(run.words), list(rest.words)
+    if BROKEN.search(words[-1].text) and not CONJUNCTION.fullmatch(more[0].text):
+        words[-1] = replace(words[-1], text=words[-1].text.rstrip(SOFT_HYPHEN))
+        more[0] = replace(more[0], glued=True)
     return Run(
-        [*run.words, *rest.words],
+        [*words, *more],
         min(run.left, rest.left),
         max(run.right, rest.right),
         run.top,

@@ -6,6 +6,8 @@ import ctypes
 import math
 import re
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 import pypdfium2.raw as pdfium
 
@@ -21,12 +23,24 @@ BREAKS = ("\ufffe", "\x02")
 SOFT_HYPHEN = "\u00ad"
 RUN = re.compile(r"[^\s\u200b\u200c\ufeff\ufffe\x00-\x1f]+[\ufffe\x02]?")
 
+SPLITTABLE = re.compile(r"[\W_]*[^\W\d_](?:[^\W\d_]|[-'\u2019])*")
+"""What may be hyphenated: a word, not an address or a number."""
+
+CONJUNCTION = re.compile(r"(?:und|oder|bzw|bis|and|or|to|en|of|och|og)\b")
+"""After it, a hyphen stands for the rest of a word that is said later."""
+
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 SCRIPT_RUNS = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20]|"
     r"[^\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff0f\uff1a-\uff20]+"
 )
 """A run without spaces falls into ideographs, each mark, and the rest."""
+
+FEWEST_TRACKED = 6
+"""Characters before their spacing can be told from the space between words."""
+
+TRACKED, TRACKED_SPACE = 0.02, 0.14
+"""Of the font size: letter spacing that is meant, and how much wider than it the space between words is."""
 
 ASCENT, DESCENT = 0.75, 0.22
 """Of the font size, above and below the baseline: boxes of one line then agree whatever its letters."""
@@ -99,8 +113,11 @@ class PageText:
     def pieces(self) -> list[Piece]:
         """Every run of visible or hidden characters, in the order of painting."""
         found: list[Piece] = []
-        for match in RUN.finditer(self.text()):
+        text = self.text()
+        for match in RUN.finditer(text):
             run, start = match.group(), match.start()
+            if run[-1] in BREAKS:
+                run = run[:-1] + _hyphen(run[:-1], text[match.end() : match.end() + 6])
             if run.isascii() or not CJK.search(run):
                 found.extend(self._split(run, start, match.end()))
                 continue
@@ -127,7 +144,7 @@ class PageText:
             return []
         whole = self._piece(run, start, end, first)
         if end - start == 1 or (_same_look(first, last) and self._is_plausible(whole)):
-            return [whole]
+            return [whole] if first.owner == last.owner else self._words(whole)
         pieces: list[Piece] = []
         at = start
         for index in range(start + 1, end + 1):
@@ -140,6 +157,20 @@ class PageText:
                 pieces.append(piece)
             at = index
         return pieces
+
+    def _words(self, whole: Piece) -> list[Piece]:
+        """A run that was painted letter by letter, parted where only its letter spacing hid a space."""
+        size = whole.ink.style.size
+        if len(whole.text) < FEWEST_TRACKED or whole.ink.turn:
+            return [whole]
+        boxes = [self._char_box(index) for index in range(whole.start, whole.end)]
+        gaps = [right.left - left.right for left, right in pairwise(boxes)]
+        usual = median(gaps)
+        if abs(usual) < TRACKED * size:
+            return [whole]
+        wide = [at + 1 for at, gap in enumerate(gaps) if gap > usual + TRACKED_SPACE * size]
+        parts = pairwise((0, *wide, len(boxes)))
+        return [self._piece(whole.text[a:b], whole.start + a, whole.start + b, whole.ink) for a, b in parts]
 
     def _is_plausible(self, piece: Piece) -> bool:
         """Whether a run that starts and ends in one look is no wider than its letters and on one baseline."""
@@ -233,9 +264,15 @@ class PageText:
             box = Box(left, baseline - ASCENT * size, right, baseline + DESCENT * size)
         else:
             box = Box(left, min(first.top, last.top), right, max(first.bottom, last.bottom))
-        if text[-1] in BREAKS:
-            text = text[:-1] + SOFT_HYPHEN
         return Piece(text, box, ink, start, end)
+
+
+def _hyphen(before: str, after: str) -> str:
+    """What a hyphen at the end of a line is: part of the word, or there for the break only."""
+    is_break = before[-1:].islower() and after[:1].islower() and SPLITTABLE.fullmatch(before)
+    if not is_break or CONJUNCTION.match(after):
+        return "-"
+    return SOFT_HYPHEN if (before[-1] < "\u0370") == (after[0] < "\u0370") else "-"
 
 
 def _same_look(one: Ink, other: Ink) -> bool:
@@ -248,14 +285,19 @@ def _character(code: int) -> str:
 
 def _adjoin(left: Piece, right: Piece) -> bool:
     size = max(left.ink.style.size, right.ink.style.size)
+    gap, drop = steps(left, right)
+    return abs(drop) <= 0.6 * size and -0.5 * size < gap < 0.15 * size
+
+
+def steps(left: Piece, right: Piece) -> tuple[float, float]:
+    """Points from the end of one piece to the start of the next, along the line and down from it."""
     one, other = left.box, right.box
     match left.ink.turn:
         case 0:
-            gap, drop = other.left - one.right, other.bottom - one.bottom
+            return other.left - one.right, other.bottom - one.bottom
         case 90:
-            gap, drop = other.top - one.bottom, other.left - one.left
+            return other.top - one.bottom, one.left - other.left
         case 180:
-            gap, drop = one.left - other.right, other.top - one.top
+            return one.left - other.right, one.top - other.top
         case _:
-            gap, drop = one.top - other.bottom, other.right - one.right
-    return abs(drop) <= 0.6 * size and -0.5 * size < gap < 0.15 * size
+            return one.top - other.bottom, other.right - one.right
