@@ -50,7 +50,7 @@ def label(document: Document, models: Models) -> list[LabelledBlock]:
     rows = line_features.features_of(facts)
     tags = models("lines").tag(rows)
     labels = _headed([decode_line(tag.label) for tag in tags], [line_features.sure_title(row) for row in rows])
-    labels = _settled(labels, [tag.probability for tag in tags])
+    labels = _settled(labels)
     return [
         LabelledBlock(
             block.kind,
@@ -90,23 +90,18 @@ def _moved(label: LineLabel, kind: Kind) -> LineLabel:
 
 
 ENTRIES = frozenset(kind for kind, family in FAMILIES.items() if family in {"work", "education", "named"})
-SURE = 0.95
-"""Certainty from which a line may begin entries of another kind without a heading between."""
+"""Kinds whose sections are made of entries."""
 
 
-def _settled(labels: list[LineLabel], certainty: Sequence[float]) -> list[LineLabel]:
-    """An entry is of one kind: its lines go with the line that opens it, and doubtful ones with their section."""
+def _settled(labels: Sequence[LineLabel]) -> list[LineLabel]:
+    """Without a heading between them, entries are of one kind: that of the first."""
     settled: list[LineLabel] = []
-    for label, sure in zip(labels, certainty, strict=True):
-        before = settled[-1] if settled else None
-        strays = (
-            before is not None
-            and label.kind is not before.kind
-            and label.role is not Role.HEADING
-            and {label.kind, before.kind} <= ENTRIES
-            and not (label.opens and sure >= SURE)
-        )
+    before: LineLabel | None = None
+    for label in labels:
+        strays = before is not None and label.role is not Role.HEADING and {label.kind, before.kind} <= ENTRIES
         settled.append(replace(label, kind=before.kind) if strays and before is not None else label)
+        # A page's footer parts two lines of one section without ending it.
+        before = before if label.kind is Kind.NOISE else settled[-1]
     return settled
 
 

@@ -24,7 +24,6 @@ URL = re.compile(
     r"https?:|www\.|\b[\w-]+\.(?:com|org|net|io|dev|ru|de|fr|es|br|pt|me|cn|uk|eu|info|co|edu)\b", re.IGNORECASE
 )
 PHONE = re.compile(r"(?:\+|\(|\b0|\b\d)[\d\s().\-/–]{6,}\d")
-NUMBER = re.compile(r"\d")
 SENTENCE_END = re.compile(r"[.!?。！？]$")
 
 
@@ -72,14 +71,14 @@ LONG = 14
 @lru_cache(maxsize=8192)
 def read(text: str) -> Lexical:
     """The lexical facts of a line or a piece."""
-    letters = [c for c in text if c.isalpha()]
+    letters = list(filter(str.isalpha, text))
     words = count_words(text)
     first = [w for w in text.split() if w[0].isalpha()]
     return Lexical(
         scores=_scores(text) if words <= LONG else {},
-        upper=sum(c.isupper() for c in letters) / len(letters) if letters else 0.0,
+        upper=sum(map(str.isupper, letters)) / len(letters) if letters else 0.0,
         capitalised=sum(w[0].isupper() for w in first) / len(first) if first else 0.0,
-        digits=len(NUMBER.findall(text)) / max(1, len(text)),
+        digits=sum(map(str.isdecimal, text)) / max(1, len(text)),
         words=words,
         email=bool(EMAIL.search(text)),
         url=bool(URL.search(text)),
@@ -99,5 +98,5 @@ def _scores(text: str) -> dict[str, float]:
 
 def count_words(text: str) -> int:
     """Words between spaces; two ideographs count as one word."""
-    wide = sum("\u2e80" <= c <= "\u9fff" for c in text)
+    wide = not text.isascii() and sum("\u2e80" <= c <= "\u9fff" for c in text)
     return len(text.split()) if not wide else max(1, wide // 2 + len([w for w in text.split() if w.isascii()]))

@@ -79,7 +79,7 @@ def _facts(
     text = line.text
     region = regions[line.page, line.column]
     dates = tuple(find_dates(spread(line)))
-    bold, italic = _share(line, bold=True), _share(line, bold=False)
+    bold, italic = _shares(line)
     words = lexical.read(text)
     size = line.size / body
     coloured = line.words[0].style.colour != colour
@@ -156,10 +156,14 @@ def _space(before: Line | None, after: Line | None, pitch: float) -> float:
     return min(5.0, max(0.0, step / pitch))
 
 
-def _share(line: Line, *, bold: bool) -> float:
-    total = sum(len(word.text) for word in line.words)
-    marked = sum(len(word.text) for word in line.words if (word.style.bold if bold else word.style.italic))
-    return marked / total
+def _shares(line: Line) -> tuple[float, float]:
+    total = bold = italic = 0
+    for word in line.words:
+        size, style = len(word.text), word.style
+        total += size
+        bold += size if style.bold else 0
+        italic += size if style.italic else 0
+    return bold / total, italic / total
 
 
 def _gaps(line: Line) -> int:

@@ -8,8 +8,10 @@ piece. What stood between two pieces is kept as a feature of the later one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from vitascope.model.document import Line, Style, Word
 from vitascope.model.geometry import Box, around
@@ -78,28 +80,31 @@ def box_of(line: Line, start: int, end: int) -> Box:
     """Around characters `start` to `end`; inside a word by share of its width."""
     if start <= 0 and end >= len(line.text):
         return line.box
-    boxes = []
-    for word, at in zip(line.words, line.starts, strict=True):
-        if at >= end:
-            break
-        if at + len(word.text) <= start:
-            continue
-        first, last = max(start, at) - at, min(end, at + len(word.text)) - at
-        letter = word.box.width / len(word.text)
-        boxes.append(
-            Box(word.box.left + first * letter, word.box.top, word.box.left + last * letter, word.box.bottom)
-            if line.rotation == 0
-            else word.box
-        )
-    return around(boxes) if boxes else line.box
+    words, starts = line.words, line.starts
+    first = max(0, bisect_right(starts, start) - 1)
+    if starts[first] + len(words[first].text) <= start:
+        first += 1
+    last = max(first, bisect_left(starts, end))
+    boxes = [word.box for word in words[first:last]]
+    if not boxes:
+        return line.box
+    if line.rotation == 0:
+        boxes[0] = _narrowed(words[first], start - starts[first], end - starts[first])
+        boxes[-1] = _narrowed(words[last - 1], start - starts[last - 1], end - starts[last - 1])
+    return around(boxes)
+
+
+def _narrowed(word: Word, start: int, end: int) -> Box:
+    box, size = word.box, len(word.text)
+    letter = box.width / size
+    return Box(box.left + max(0, start) * letter, box.top, box.left + min(end, size) * letter, box.bottom)
 
 
 def cut(line: Line) -> tuple[Piece, ...]:
     """The pieces of a line, left to right; none of them empty or blank."""
     text = line.text
-    dates = find_dates(spread(line))
-    cuts: list[tuple[int, int, str]] = []
-    cuts.extend(_gaps(line))
+    cuts = _gaps(line)
+    dates = find_dates(_tabbed(text, cuts))
     cuts.extend(
         (match.start(), match.end(), _sign(match.group()))
         for match in SEPARATOR.finditer(text)
@@ -118,11 +123,16 @@ def cut(line: Line) -> tuple[Piece, ...]:
 
 def spread(line: Line) -> str:
     """The line's text with a tab in place of the space at each wide gap: offsets stay."""
-    letters = list(line.text)
-    for start, end, sign in _gaps(line):
+    return _tabbed(line.text, _gaps(line))
+
+
+def _tabbed(text: str, gaps: list[tuple[int, int, str]]) -> str:
+    letters: list[str] | None = None
+    for start, end, sign in gaps:
         if sign == "gap" and end - start == 1:
+            letters = letters or list(text)
             letters[start] = "\t"
-    return "".join(letters)
+    return text if letters is None else "".join(letters)
 
 
 def _between(line: Line, cuts: list[tuple[int, int, str]], dates: dict[tuple[int, int], DateRange]) -> list[Piece]:
@@ -159,11 +169,12 @@ def _stronger(one: str, other: str) -> str:
 
 def _gaps(line: Line) -> list[tuple[int, int, str]]:
     cuts: list[tuple[int, int, str]] = []
-    for number in range(1, len(line.words)):
-        last, word, at = line.words[number - 1], line.words[number], line.starts[number]
-        if word.box.left - last.box.right > WIDE_GAP * max(word.style.size, 6.0) and not word.glued:
+    for (last, word), at in zip(pairwise(line.words), line.starts[1:], strict=True):
+        if word.glued:
+            continue
+        if word.box.left - last.box.right > WIDE_GAP * max(word.style.size, 6.0):
             cuts.append((at - 1, at, "gap"))
-        elif _changes(last.style, word.style) and not word.glued and _printed(last, word):
+        elif word.style is not last.style and _changes(last.style, word.style) and _printed(last, word):
             cuts.append((at, at, "style"))
     return cuts
 

@@ -41,7 +41,7 @@ def _phrases(table: LanguageTable) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _known() -> tuple[dict[tuple[str, ...], set[str]], int]:
+def _known() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
     """Phrases as folded words, with their sorts; and the length of the longest."""
     known: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for table in languages.load():
@@ -49,7 +49,8 @@ def _known() -> tuple[dict[tuple[str, ...], set[str]], int]:
             words = tuple(tokens(phrase))
             if words:
                 known[words].add(sort)
-    return dict(known), max(map(len, known), default=1)
+    # Sorted, since the order of a set differs from process to process, and ties go to the first.
+    return {words: tuple(sorted(sorts)) for words, sorts in known.items()}, max(map(len, known), default=1)
 
 
 @lru_cache(maxsize=8192)
