@@ -101,15 +101,15 @@ def _chinese(text: str) -> PlaceParts | None:
 def _parts(text: str) -> PlaceParts | None:
     parts = PlaceParts()
     left: list[str] = []
-    for piece in reversed([piece for piece in _CUT.split(text) if piece]):
-        parts, rest = _take_area(parts, piece, first=not left, city=_before(text, piece))
+    pieces = [piece for piece in _CUT.split(text) if piece]
+    for piece in reversed(pieces):
+        parts, rest = _take_area(parts, piece, first=not left, city=_before(pieces, piece) if not left else "")
         if rest:
             left.insert(0, rest)
     return _with_city(parts, left)
 
 
-def _before(text: str, piece: str) -> str:
-    pieces = [part for part in _CUT.split(text) if part]
+def _before(pieces: list[str], piece: str) -> str:
     at = pieces.index(piece)
     return _POSTAL.sub("", pieces[at - 1]).strip() if at else ""
 

@@ -101,6 +101,13 @@ def rows(text: str) -> tuple[bytes, ...]:
     return tuple(row for word, row in found if not word.isdigit() and (len(word) > _TELLING or any(row)))
 
 
+@lru_cache(maxsize=1 << 11)
+def _sums(text: str) -> tuple[int, bytes, tuple[int, ...]]:
+    """How many words of a text are weighed, and by `Sort` the largest and the sum of their weights."""
+    columns = tuple(zip(*rows(text), strict=True))
+    return len(rows(text)), bytes(map(max, columns)) or NOTHING, tuple(map(sum, columns))
+
+
 def strength(text: str, sort: Sort, fullness: float = 0.4, most: int = 8) -> float:
     """How much a text looks like a name of one sort, 0.0 to 1.0.
 
@@ -109,9 +116,9 @@ def strength(text: str, sort: Sort, fullness: float = 0.4, most: int = 8) -> flo
     """
     if len(text) > _LONGEST_NAME:
         return 0.0
-    marks = [row[sort] for row in rows(text)]
-    best = max(marks, default=0)
+    count, largest, sums = _sums(text)
+    best = largest[sort]
     if not best:
         return 0.0
-    score = best / 255 * (1 - fullness + fullness * sum(marks) / 255 / len(marks))
-    return score if len(marks) <= most else score * (most / len(marks)) ** 2
+    score = best / 255 * (1 - fullness + fullness * sums[sort] / 255 / count)
+    return score if count <= most else score * (most / count) ** 2

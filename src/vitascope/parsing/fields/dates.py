@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from vitascope.parsing.fields.date_points import LETTER, START, Order, Point, Reading, read_point
 from vitascope.parsing.fields.date_words import EXPECTED, PRESENT, SINCE, UNTIL, shadow
@@ -93,6 +94,12 @@ def find_dates(text: str, *, order: Order = "dmy", loose: bool = False) -> list[
     A year alone counts where it stands apart: the whole piece, in brackets, or beside a
     separator at either end of the piece; with `loose` everywhere.
     """
+    return list(dates_of(text, order, loose=loose))
+
+
+@lru_cache(maxsize=1024)
+def dates_of(text: str, order: Order, *, loose: bool) -> tuple[DateRange, ...]:
+    """As `find_dates`, kept: several steps look at the same line."""
     mirrored = shadow(text)
     pair = PAIR.search(mirrored)
     if pair:
@@ -110,7 +117,7 @@ def find_dates(text: str, *, order: Order = "dmy", loose: bool = False) -> list[
     if not found and WHOLE.match(mirrored):
         first, last = mirrored.index(PRESENT), mirrored.rindex(PRESENT) + 1
         found.append(DateRange(first, last, last=Point(first, last, present=True)))
-    return found
+    return tuple(found)
 
 
 def beside_a_name(text: str, at: int) -> bool:

@@ -9,6 +9,7 @@ must not match, so that only short texts without a sentence's punctuation get pa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -135,6 +136,15 @@ def stems() -> tuple[tuple[str, Kind], ...]:
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
 
 
+@lru_cache(maxsize=1)
+def ranks() -> dict[str, tuple[int, ...]]:
+    """By first letter, the places in `stems` of those that begin with it."""
+    ranked: dict[str, list[int]] = {}
+    for rank, (stem, _) in enumerate(stems()):
+        ranked.setdefault(stem[0], []).append(rank)
+    return {letter: tuple(found) for letter, found in ranked.items()}
+
+
 def composed(title: str) -> tuple[Kind, float] | None:
     """The first known half of a title of two or three ("skills & languages")."""
     halves = [half for half in JOINED.split(title) if half]
@@ -154,10 +164,7 @@ def misread(title: str) -> tuple[Kind, float] | None:
     if len(title) < 10 or LISTED.search(title):
         return None
     slips = 1 if len(title) < 16 else 2
-    candidates = [
-        near for size in range(len(title) - slips, len(title) + slips + 1) for near in by_length().get(size, ())
-    ]
-    near = process.extractOne(title, candidates, scorer=Levenshtein.distance, score_cutoff=slips)
+    near = process.extractOne(title, near_in_length(len(title), slips), scorer=Levenshtein.distance, score_cutoff=slips)
     return (titles()[near[0]], SLIPPED) if near else None
 
 
@@ -165,6 +172,12 @@ def misread(title: str) -> tuple[Kind, float] | None:
 def blurred() -> dict[str, Kind]:
     """The titles with letters that look alike made the same; short ones are left out."""
     return {title.translate(LOOKALIKES): kind for title, kind in titles().items() if len(title) >= 5}
+
+
+@lru_cache(maxsize=128)
+def near_in_length(length: int, slips: int) -> tuple[str, ...]:
+    """The titles whose length is at most so many letters away."""
+    return tuple(near for size in range(length - slips, length + slips + 1) for near in by_length().get(size, ()))
 
 
 @lru_cache(maxsize=1)
@@ -180,17 +193,17 @@ def telling(title: str) -> tuple[Kind, float] | None:
     """The kind that a word of a short title gives away ("opening experience")."""
     if len(title.split()) > MOST_WORDS or any(letter.isdigit() for letter in title) or LISTED.search(title):
         return None
-    for stem, kind in stems():
-        if starts_word(title, stem):
-            return kind, TELLING
-    return None
+    known = stems()
+    found = [
+        rank for at in words_of(title) for rank in ranks().get(title[at], ()) if title.startswith(known[rank][0], at)
+    ]
+    return (known[min(found)][1], TELLING) if found else None
 
 
-def starts_word(title: str, stem: str) -> bool:
-    """Whether a word of the title begins with the stem; scripts without spaces have no words."""
-    at = title.find(stem)
-    while at >= 0:
-        if at == 0 or not title[at - 1].isalnum() or (not stem.isascii() and title[at] >= "\u3000"):
-            return True
-        at = title.find(stem, at + 1)
-    return False
+def words_of(title: str) -> Iterator[int]:
+    """Where its words begin; in scripts without spaces one may begin at any letter."""
+    inside = False
+    for at, letter in enumerate(title):
+        if not inside or letter >= "\u3000":
+            yield at
+        inside = letter.isalnum()
