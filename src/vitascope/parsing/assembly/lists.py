@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from vitascope.model.resume import Language, Skill, Text
@@ -38,6 +39,12 @@ def _with_brackets(runs: Sequence[Run]) -> list[Run]:
                 continue
         kept.append(run)
     return kept
+
+
+def _known(run: Run) -> Run:
+    """A piece that the model made nothing of is a skill where the taxonomy knows it as one."""
+    unread = run.field in {Field.LABEL, Field.TEXT} and len(run.fragments) == 1
+    return replace(run, field=Field.SKILL) if unread and skills.find(run.fragments[0].text) is not None else run
 
 
 def _unspaced(run: Run) -> list[Run]:
@@ -113,7 +120,7 @@ def read_skills(blocks: Sequence[LabelledBlock]) -> tuple[Skill, ...]:
         last: str | None = None
         runs = [
             part
-            for run in _with_brackets(runs_of(list(block.pieces)))
+            for run in map(_known, _with_brackets(runs_of(list(block.pieces))))
             if run.field in LISTED
             for part in _unspaced(run)
         ]
