@@ -57,6 +57,8 @@ def _degree_and_field(entry: Entry) -> tuple[Text | None, Text | None]:
     Honours printed right behind the degree belong to it ("J.D., magna cum laude").
     """
     run, field = entry.first(Field.DEGREE), entry.first(Field.FIELD)
+    if field is not None and _names_degree(field) and (run is None or not _names_degree(run)):
+        return _parted(field)
     if run is None:
         return None, _trimmed(field)
     if field is None and _joins(run):
@@ -64,6 +66,12 @@ def _degree_and_field(entry: Entry) -> tuple[Text | None, Text | None]:
     if field is None:
         return _parted(run)
     return _trimmed(_honoured(entry, run)), _trimmed(field)
+
+
+def _names_degree(run: Run) -> bool:
+    """Whether a run starts with a degree that the tables know."""
+    known = read_degree(run.fragments[0].text)
+    return known is not None and known.degree is not None and known.degree[0] == 0
 
 
 def _joins(run: Run) -> bool:

@@ -93,7 +93,8 @@ def read_links(blocks: Sequence[LabelledBlock]) -> tuple[Link, ...]:
             _add(found, link, Fragment(line, link.start, link.end))
     for run in _labelled(blocks, Field.LINK):
         fragment = run.fragments[0]
-        if not any(fragment.text in link.text or link.text in fragment.text for link in found.values()):
+        known = any(fragment.text in link.text or link.text in fragment.text for link in found.values())
+        if not known and len(fragment.text.split()) == 1:
             account = read_account("website", fragment.text)
             _add(found, account, fragment)
     return tuple(found.values())
