@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from threading import Lock
 
 import pycrfsuite
 
@@ -22,9 +23,10 @@ class Tag:
 
 
 class SequenceModel:
-    """One trained model; not shared between threads."""
+    """One trained model; threads take turns, because the tagger keeps the sequence it reads."""
 
     def __init__(self, path: Path) -> None:
+        self._turn = Lock()
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(path))
 
@@ -32,9 +34,11 @@ class SequenceModel:
         """The likeliest sequence of labels; empty for no rows."""
         if not rows:
             return []
-        self._tagger.set(pycrfsuite.ItemSequence(rows))
-        labels = self._tagger.tag()
-        return [Tag(label, self._tagger.marginal(label, at)) for at, label in enumerate(labels)]
+        items = pycrfsuite.ItemSequence(rows)
+        with self._turn:
+            self._tagger.set(items)
+            labels = self._tagger.tag()
+            return [Tag(label, self._tagger.marginal(label, at)) for at, label in enumerate(labels)]
 
 
 Models = Callable[[str], SequenceModel]
