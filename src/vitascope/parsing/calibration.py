@@ -57,7 +57,7 @@ def _mapped(part: Any, kind: str) -> Any:
         return part
     changes: dict[str, Any] = {
         name: _mapped(inner, f"{kind}.{name}")
-        for name, inner in part
+        for name, inner in vars(part).items()
         if name != "evidence" and inner and isinstance(inner, (tuple, Part))
     }
     if isinstance(part, Value):
@@ -80,7 +80,7 @@ def _walk(part: Any, kind: str, path: str) -> Iterator[tuple[str, str, Value]]:
     if isinstance(part, Value):
         yield kind, path, part
     if isinstance(part, Part):
-        for name, inner in part:
+        for name, inner in vars(part).items():
             if name != "evidence" and inner and isinstance(inner, (tuple, Part)):
                 yield from _walk(inner, f"{kind}.{name}", f"{path}.{name}")
 

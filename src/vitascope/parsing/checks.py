@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from vitascope.model.document import Document, HiddenText, Hiding
 from vitascope.model.findings import Code, Finding, Severity
@@ -84,9 +85,8 @@ def hidden_text(document: Document) -> Iterator[Finding]:
 def keyword_stuffing(document: Document, resume: Resume) -> Iterator[Finding]:
     """A word that is repeated beyond use, and lists of skills that nobody reads."""
     words = WORD.findall(fold(document.text))
-    usual = {fold(word) for table in languages.load() for word in table.stop_words}
     for word, times in Counter(words).most_common(3):
-        if times >= REPEATED and times >= SHARE * len(words) and word not in usual:
+        if times >= REPEATED and times >= SHARE * len(words) and word not in usual_words():
             yield Finding(
                 code=Code.KEYWORD_STUFFING,
                 severity=Severity.WARNING,
@@ -99,6 +99,12 @@ def keyword_stuffing(document: Document, resume: Resume) -> Iterator[Finding]:
             severity=Severity.WARNING,
             message=f"{len(resume.skills)} skills are listed, more than anybody can show.",
         )
+
+
+@lru_cache(maxsize=1)
+def usual_words() -> frozenset[str]:
+    """The most frequent words of every language, folded."""
+    return frozenset(fold(word) for table in languages.load() for word in table.stop_words)
 
 
 def impossible_dates(resume: Resume) -> Iterator[Finding]:

@@ -25,8 +25,9 @@ OWN = frozenset({Kind.CONTACT, Kind.NOISE, Kind.SUMMARY, Kind.OTHER})
 def read_emails(blocks: Sequence[LabelledBlock]) -> tuple[Text, ...]:
     """Every address once, in reading order; from anywhere but the references where no contact line has one."""
     found: dict[str, Text] = {}
-    for line in (*_lines(blocks, own=True), *_lines(blocks, own=False)):
-        if found and line not in set(_lines(blocks, own=True)):
+    own = _lines(blocks, own=True)
+    for number, line in enumerate((*own, *_lines(blocks, own=False))):
+        if found and number >= len(own):
             break
         for email in find_emails(line.text):
             shown = [Fragment(line, email.start, email.end)]

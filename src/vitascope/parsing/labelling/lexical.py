@@ -73,17 +73,18 @@ def read(text: str) -> Lexical:
     """The lexical facts of a line or a piece."""
     letters = list(filter(str.isalpha, text))
     words = count_words(text)
+    digits = sum(map(str.isdecimal, text))
     first = [w for w in text.split() if w[0].isalpha()]
     return Lexical(
         scores=_scores(text) if words <= LONG else {},
         upper=sum(map(str.isupper, letters)) / len(letters) if letters else 0.0,
         capitalised=sum(w[0].isupper() for w in first) / len(first) if first else 0.0,
-        digits=sum(map(str.isdecimal, text)) / max(1, len(text)),
+        digits=digits / max(1, len(text)),
         words=words,
-        email=bool(EMAIL.search(text)),
-        url=bool(URL.search(text)),
-        phone=bool(PHONE.search(text)),
-        sentence=bool(SENTENCE_END.search(text.rstrip())) and words > 3,
+        email=any(mark in text for mark in "@([") and EMAIL.search(text) is not None,
+        url=("." in text or ":" in text) and URL.search(text) is not None,
+        phone=digits > 0 and PHONE.search(text) is not None,
+        sentence=words > 3 and SENTENCE_END.search(text.rstrip()) is not None,
     )
 
 

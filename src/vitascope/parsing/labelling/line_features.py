@@ -7,10 +7,13 @@ look like job titles, then so does this one, whatever its words.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from vitascope.model.document import Place
+from vitascope.parsing.labelling.levels import Levels, Names, Reached, those_on
 from vitascope.parsing.labelling.line_facts import LineFacts
 from vitascope.parsing.labels import Kind
 
@@ -43,8 +46,45 @@ def features_of(facts: Sequence[LineFacts]) -> list[Features]:
     return rows
 
 
-def _level(value: float, *edges: float) -> int:
-    return sum(value > edge for edge in edges)
+WORDS = Levels("words=", 1, 2, 3, 5, 8, 12, 18)
+UPPER = Levels("upper=", 0.05, 0.2, 0.8)
+CAPITALISED = Levels("capitalised=", 0.1, 0.4, 0.7, 0.95)
+DIGITS = Levels("digits=", 0.0, 0.1, 0.3, 0.6)
+DATED = Levels("dated=", 0.0, 0.25, 0.5, 0.8)
+DATES = Levels("dates=", 0, 1)
+SIZE = Levels("size=", 0.85, 0.95, 1.05, 1.15, 1.35, 1.7)
+BOLD = Levels("bold=", 0.05, 0.5, 0.95)
+ITALIC = Levels("italic=", 0.05, 0.5, 0.95)
+INDENT = Levels("indent=", 0.3, 1.2, 2.5, 5, 12)
+ABOVE = Levels("above=", 0.5, 0.9, 1.1, 1.3, 1.6, 2.2, 4.9)
+BELOW = Levels("below=", 0.5, 0.9, 1.1, 1.3, 1.6, 2.2, 4.9)
+FILL = Levels("fill=", 0.3, 0.6, 0.85, 0.95)
+GAPS = Levels("gaps=", 0, 1, 2)
+NUMBER = Levels("line=", 0, 1, 2, 4, 8)
+REACHED = Reached()
+FLAGS = (
+    "coloured",
+    "email",
+    "url",
+    "phone",
+    "sentence",
+    "bullet",
+    "deep",
+    "heading",
+    "continues",
+    "celled",
+    "header",
+    "footer",
+    "box",
+    "turned",
+    "region",
+    "side",
+    "labelled",
+    "parens",
+    "commas",
+    "bar",
+    "open",
+)
 
 
 def _own(fact: LineFacts) -> Features:
@@ -52,51 +92,51 @@ def _own(fact: LineFacts) -> Features:
     text = line.text
     row: Features = {
         "bias": 1.0,
-        f"words={_level(words.words, 1, 2, 3, 5, 8, 12, 18)}": 1.0,
-        f"upper={_level(words.upper, 0.05, 0.2, 0.8)}": 1.0,
-        f"capitalised={_level(words.capitalised, 0.1, 0.4, 0.7, 0.95)}": 1.0,
-        f"digits={_level(words.digits, 0.0, 0.1, 0.3, 0.6)}": 1.0,
-        f"dated={_level(fact.dated, 0.0, 0.25, 0.5, 0.8)}": 1.0,
-        f"dates={min(2, len(fact.dates))}": 1.0,
-        f"size={_level(fact.size, 0.85, 0.95, 1.05, 1.15, 1.35, 1.7)}": 1.0,
-        f"bold={_level(fact.bold, 0.05, 0.5, 0.95)}": 1.0,
-        f"italic={_level(fact.italic, 0.05, 0.5, 0.95)}": 1.0,
-        f"indent={_level(fact.indent, 0.3, 1.2, 2.5, 5, 12)}": 1.0,
-        f"above={_level(fact.above, 0.5, 0.9, 1.1, 1.3, 1.6, 2.2, 4.9)}": 1.0,
-        f"below={_level(fact.below, 0.5, 0.9, 1.1, 1.3, 1.6, 2.2, 4.9)}": 1.0,
-        f"fill={_level(fact.fill, 0.3, 0.6, 0.85, 0.95)}": 1.0,
-        f"gaps={min(3, fact.gaps)}": 1.0,
-        f"line={_level(fact.number, 0, 1, 2, 4, 8)}": 1.0,
+        WORDS(words.words): 1.0,
+        UPPER(words.upper): 1.0,
+        CAPITALISED(words.capitalised): 1.0,
+        DIGITS(words.digits): 1.0,
+        DATED(fact.dated): 1.0,
+        DATES(len(fact.dates)): 1.0,
+        SIZE(fact.size): 1.0,
+        BOLD(fact.bold): 1.0,
+        ITALIC(fact.italic): 1.0,
+        INDENT(fact.indent): 1.0,
+        ABOVE(fact.above): 1.0,
+        BELOW(fact.below): 1.0,
+        FILL(fact.fill): 1.0,
+        GAPS(fact.gaps): 1.0,
+        NUMBER(fact.number): 1.0,
         f"end={_shape(text[-1])}": 1.0,
         f"start={_shape(text[0])}": 1.0,
     }
     for name, value in words.scores.items():
         row[name] = value
-        row[f"{name}>={_level(value, 0.25, 0.5, 0.75)}"] = 1.0
-    flags = {
-        "coloured": fact.coloured,
-        "email": words.email,
-        "url": words.url,
-        "phone": words.phone,
-        "sentence": words.sentence,
-        "bullet": bool(line.bullet),
-        "deep": line.depth > 0,
-        "heading": line.heading > 0,
-        "continues": not line.starts_paragraph,
-        "celled": line.cell is not None,
-        "header": line.place is Place.HEADER,
-        "footer": line.place is Place.FOOTER,
-        "box": line.place is Place.TEXTBOX,
-        "turned": line.rotation != 0,
-        "region": fact.first_of_region,
-        "side": line.column > 0,
-        "labelled": ":" in text[:24] or "：" in text[:12],
-        "parens": "(" in text,
-        "commas": text.count(",") > 2,
-        "bar": "|" in text,
-        "open": text[0].islower(),
-    }
-    row.update({name: 1.0 for name, on in flags.items() if on})
+        row[REACHED[name](value)] = 1.0
+    flags = (
+        fact.coloured,
+        words.email,
+        words.url,
+        words.phone,
+        words.sentence,
+        bool(line.bullet),
+        line.depth > 0,
+        line.heading > 0,
+        not line.starts_paragraph,
+        line.cell is not None,
+        line.place is Place.HEADER,
+        line.place is Place.FOOTER,
+        line.place is Place.TEXTBOX,
+        line.rotation != 0,
+        fact.first_of_region,
+        line.column > 0,
+        ":" in text[:24] or "：" in text[:12],
+        "(" in text,
+        text.count(",") > 2,
+        "|" in text,
+        text[0].islower(),
+    )
+    row.update(those_on(FLAGS, flags))
     row.update(_titled(fact, ""))
     return row
 
@@ -105,11 +145,14 @@ def _titled(fact: LineFacts, prefix: str) -> Features:
     if fact.title is None:
         return {}
     kind, score = fact.title
-    return {
-        f"{prefix}is={kind}": score,
-        f"{prefix}titled={_level(score, 0.5, 0.7, 0.85, 0.95)}": 1.0,
-        f"{prefix}is={kind}:{_level(score, 0.7, 0.95)}": 1.0,
-    }
+    named, scored, sure = _title_names(prefix, kind)
+    return {named: score, scored(score): 1.0, sure(score): 1.0}
+
+
+@cache
+def _title_names(prefix: str, kind: str) -> tuple[str, Levels, Levels]:
+    named = f"{prefix}is={kind}"
+    return named, Levels(f"{prefix}titled=", 0.5, 0.7, 0.85, 0.95), Levels(f"{named}:", 0.7, 0.95)
 
 
 def _shape(character: str) -> str:
@@ -120,45 +163,68 @@ def _shape(character: str) -> str:
     return character if character in ".,:;)]-|!?" else "#"
 
 
+class _Near:
+    """The names of what is seen of a neighbour."""
+
+    FLAGS = ("date", "dateonly", "bullet", "email", "italic", "full", "region", "sentence", "gap", "open")
+
+    def __init__(self, name: str) -> None:
+        self.words = Levels(f"{name}words=", 1, 3, 8, 14)
+        self.bold = Levels(f"{name}bold=", 0.5)
+        self.size = Levels(f"{name}size=", 0.95, 1.05, 1.3)
+        self.flags = tuple(f"{name}{flag}" for flag in self.FLAGS)
+        self.likeness = Names(name)
+
+
+_NEAR = {name: _Near(name) for _, name in NEIGHBOURS}
+
+
 def _seen_from(fact: LineFacts, name: str) -> Features:
-    row: Features = {
-        f"{name}words={_level(fact.words.words, 1, 3, 8, 14)}": 1.0,
-        f"{name}bold={_level(fact.bold, 0.5)}": 1.0,
-        f"{name}size={_level(fact.size, 0.95, 1.05, 1.3)}": 1.0,
-    }
-    flags = {
-        "date": bool(fact.dates),
-        "dateonly": fact.dated > 0.7,
-        "bullet": bool(fact.line.bullet),
-        "email": fact.words.email,
-        "italic": fact.italic > 0.5,
-        "full": fact.fill > 0.85,
-        "region": fact.first_of_region,
-        "sentence": fact.words.sentence,
-        "gap": fact.gaps > 0,
-        "open": fact.line.text[0].islower(),
-    }
-    row.update({f"{name}{flag}": 1.0 for flag, on in flags.items() if on})
-    for key, value in fact.words.scores.items():
+    near, words, line = _NEAR[name], fact.words, fact.line
+    row: Features = {near.words(words.words): 1.0, near.bold(fact.bold): 1.0, near.size(fact.size): 1.0}
+    flags = (
+        fact.dates,
+        fact.dated > 0.7,
+        line.bullet,
+        words.email,
+        fact.italic > 0.5,
+        fact.fill > 0.85,
+        fact.first_of_region,
+        words.sentence,
+        fact.gaps > 0,
+        line.text[0].islower(),
+    )
+    row.update(those_on(near.flags, flags))
+    for key, value in words.scores.items():
         if value > 0.3:
-            row[f"{name}{key}"] = value
+            row[near.likeness[key]] = value
     row.update(_titled(fact, name))
     return row
+
+
+_FAR_FLAGS = ("date", "bullet", "bold", "large", "title", "sentence", "full")
+_FAR = {name: tuple(f"{name}{flag}" for flag in _FAR_FLAGS) for _, name in FAR_NEIGHBOURS}
 
 
 def _seen_from_afar(fact: LineFacts, name: str) -> Features:
-    flags = {
-        "date": bool(fact.dates),
-        "bullet": bool(fact.line.bullet),
-        "bold": fact.bold > 0.5,
-        "large": fact.size > 1.05,
-        "title": fact.words.scores.get("title", 0.0) > 0.5,
-        "sentence": fact.words.sentence,
-        "full": fact.fill > 0.85,
-    }
-    row: Features = {f"{name}{flag}": 1.0 for flag, on in flags.items() if on}
+    flags = (
+        fact.dates,
+        fact.line.bullet,
+        fact.bold > 0.5,
+        fact.size > 1.05,
+        fact.words.scores.get("title", 0.0) > 0.5,
+        fact.words.sentence,
+        fact.fill > 0.85,
+    )
+    row: Features = dict(those_on(_FAR[name], flags))
     row.update(_titled(fact, name))
     return row
+
+
+LIKE = Levels("like=", 1, 2, 4, 8, 16)
+LIKE_TITLED = Levels("like.titled=", 0.2, 0.6)
+_LIKE_NAMES = Names("like.")
+_TITLED = tuple(Levels(f"titled:{level}:", 0.2, 0.6) for level in range(4))
 
 
 def _look_alikes(facts: Sequence[LineFacts]) -> dict[tuple[object, ...], Features]:
@@ -168,15 +234,15 @@ def _look_alikes(facts: Sequence[LineFacts]) -> dict[tuple[object, ...], Feature
     rows = {}
     for style, members in groups.items():
         count = len(members)
-        row: Features = {f"like={_level(count, 1, 2, 4, 8, 16)}": 1.0}
+        row: Features = {LIKE(count): 1.0}
         row["like.rare"] = 1.0 / count
         row["like.dated"] = sum(bool(m.dates) for m in members) / count
         row["like.titled"] = sum(m.title is not None and m.title[1] >= 0.85 for m in members) / count
         row["like.short"] = sum(m.words.words <= 4 for m in members) / count
         row["like.sentence"] = sum(m.words.sentence for m in members) / count
         for name, total in summed(member.words.scores for member in members).items():
-            row[f"like.{name}"] = total / count
-        row[f"like.titled={_level(row['like.titled'], 0.2, 0.6)}"] = 1.0
+            row[_LIKE_NAMES[name]] = total / count
+        row[LIKE_TITLED(row["like.titled"])] = 1.0
         rows[style] = row
     return rows
 
@@ -195,7 +261,8 @@ def _titled_alike(fact: LineFacts, alike: Features) -> Features:
     kind, score = fact.title if fact.title is not None else ("", 0.0)
     if score >= 0.95 and alike["like.titled"] >= 0.5 and not fact.line.bullet:
         return {f"sure={kind}": 1.0, "sure": 1.0}
-    return {f"titled:{_level(score, 0.0, 0.55, 0.85)}:{_level(alike['like.titled'], 0.2, 0.6)}": 1.0}
+    level = bisect_left((0.0, 0.55, 0.85), score)
+    return {_TITLED[level](alike["like.titled"]): 1.0}
 
 
 def sure_title(row: Features) -> Kind | None:
@@ -208,8 +275,14 @@ def _context(facts: Sequence[LineFacts]) -> list[Features]:
     rows: list[Features] = []
     kind, distance = "top", 0
     for fact in facts:
-        rows.append({f"under={kind}": 1.0, f"under={kind}:{_level(distance, 1, 3, 8)}": 1.0})
+        under, far = _context_names(kind)
+        rows.append({under: 1.0, far(distance): 1.0})
         distance += 1
         if fact.title is not None and fact.title[1] >= 0.85:
             kind, distance = str(fact.title[0]), 0
     return rows
+
+
+@cache
+def _context_names(kind: str) -> tuple[str, Levels]:
+    return f"under={kind}", Levels(f"under={kind}:", 1, 3, 8)
