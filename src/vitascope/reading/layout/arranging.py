@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from vitascope.model.document import Line, Word
+from vitascope.model.document import Line, Place, Word
 from vitascope.model.geometry import Box
 from vitascope.reading.layout.bullets import split_bullet
 from vitascope.reading.layout.cells import lines_of
+from vitascope.reading.layout.feet import foot_of
 from vitascope.reading.layout.gutters import DOUBT, best_gutter
+from vitascope.reading.layout.rows import rows_of
 from vitascope.reading.layout.runs import Run, runs_of
 from vitascope.reading.layout.titles import stack_of
 
@@ -116,12 +118,20 @@ def arrangement(
         else:
             upright.append(word)
     regions = Regions(panels)
-    regions.cut(runs_of(upright))
+    runs = runs_of(upright)
+    foot = foot_of(runs, width, height)
+    lowest = {id(run) for run in foot}
+    regions.cut([run for run in runs if id(run) not in lowest])
     lines: list[Line] = []
     for column, part in enumerate(regions.parts):
         lines.extend(line_of(row, page=page, column=column) for row in lines_of(part))
+    columns = len(regions.parts)
+    for row in rows_of(foot):
+        words = tuple(word for run in row for word in run.words)
+        lines.append(Line(_unglued(words), page, column=columns, place=Place.FOOTER))
+    columns += bool(foot)
     for degrees, strip in sorted(strips.items()):
-        lines.extend(_turned_lines(strip, degrees, page=page, column=len(regions.parts), width=width, height=height))
+        lines.extend(_turned_lines(strip, degrees, page=page, column=columns, width=width, height=height))
     return Arrangement(tuple(lines), doubtful=regions.doubtful)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from vitascope.reading.layout.bullets import is_sign
 from vitascope.reading.layout.rows import DATE, Look, Row, follows, look_of, rows_of
@@ -99,7 +100,7 @@ def _cards_end(rows: Sequence[Row], start: int) -> int:
     while end < len(rows) and _goes_on(rows, start, end):
         row = rows[end]
         columns = [_column(run, titles) for run in row]
-        if None in columns or any(DATE.search(run.text) for run in row if _column(run, titles) != 0):
+        if None in columns or _is_dated_aside(row, columns):
             break
         if any(look_of(run) == look_of(title) and _same_left(run, title) for run in row for title in titles):
             break
@@ -108,6 +109,12 @@ def _cards_end(rows: Sequence[Row], start: int) -> int:
     if end == start + 1 or not beside or _is_prose(rows[start + 1 : end], titles):
         return start
     return end
+
+
+def _is_dated_aside(row: Row, columns: Sequence[int | None]) -> bool:
+    """Whether a row has its date at the right, and not one in each of its columns."""
+    dated = [bool(DATE.search(run.text)) for run in row]
+    return any(date and column != 0 for date, column in zip(dated, columns, strict=True)) and not all(dated)
 
 
 def _goes_on(rows: Sequence[Row], start: int, end: int) -> bool:
@@ -204,18 +211,23 @@ def _whole(row: Row, number: int, below: Sequence[Row], region: Region, measures
         # The last cell of a row goes on undisturbed unless another cell stands in the way.
         disturbed = len(lower) > 1 or not is_last or at_right
         found = _rest(last, lower, limit, measures, at_right=at_right) if disturbed else None
-        if found is not None and _is_next_entry(row, number, lower, found):
+        if found is not None and not _ends_date(last, found) and _is_next_entry(row, number, lower, found):
             break
         if found is not None and wide and not is_last and found.right - found.left > 0.5 * (run.right - run.left):
             break
         if found is None or found.base - last.base > farthest:
-            if lower and lower[0].base - last.base > farthest:
+            if lower and lower[0].base - last.base > 1.5 * farthest:
                 break
             continue
         lower.remove(found)
         last = found
         run = _joined(run, found)
     return run
+
+
+def _ends_date(last: Run, rest: Run) -> bool:
+    """Whether a year completes a range of dates that broke off before it."""
+    return bool(LONE_YEAR.match(rest.text) and DATE.search(last.text)) and not last.text[-1].isdigit()
 
 
 def _is_next_entry(row: Row, number: int, lower: Row, found: Run) -> bool:
@@ -336,11 +348,18 @@ def _sides_first(rows: Sequence[Row]) -> list[Row]:
     return ordered
 
 
+def _starts_item(run: Run, gap: float) -> bool:
+    """Whether a run behind a gap is a list item; a sign half-way between two texts parts them only."""
+    if len(run.words) < 2 or not is_sign(run.words[0].text) or is_sign(run.words[1].text):
+        return False
+    return gap < 0 or gap > 1.5 * (run.words[1].box.left - run.words[0].box.right)
+
+
 def _items(row: Row) -> list[Row]:
     """A row, or several where list items stand side by side in it."""
     parts: list[Row] = [[row[0]]]
-    for run in row[1:]:
-        if is_sign(run.words[0].text) and len(run.words) > 1 and not is_sign(run.words[1].text):
+    for before, run in pairwise(row):
+        if _starts_item(run, run.left - before.right):
             parts.append([run])
         else:
             parts[-1].append(run)

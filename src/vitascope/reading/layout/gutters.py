@@ -169,7 +169,7 @@ def independence(left: Sequence[Row], right: Sequence[Row]) -> float:
         score += 1.0
     if _are_cards(left, right):
         score += 1.5
-    elif clash_rows == 0 and _keep_level(few, many):
+    elif clash_rows == 0 and (_keep_level(few, many) or (depth < SCATTERED_DEPTH and _are_labelled(few, many))):
         score -= 0.9
     return score - 1.3 - _looks_like_labels(few, firsts, many, at_left=few is left)
 
@@ -188,6 +188,13 @@ def _keep_level(few: Sequence[Row], many: Sequence[Row]) -> bool:
     steps = [lower.base - upper.base for (upper, _), (lower, _) in pairwise(level)]
     uneven = sum(abs(step / min(steps) - round(step / min(steps))) > 0.12 for step in steps)
     return differ > 0.6 * len(level) or uneven >= 2
+
+
+def _are_labelled(few: Sequence[Row], many: Sequence[Row]) -> bool:
+    """Whether all rows of one side, alike, stand level with one of the other side that looks different."""
+    beside = [[row[0] for row in many if abs(row[0].base - one[0].base) < LEVEL * one[0].size] for one in few]
+    ours, theirs = {look_of(row[0]) for row in few}, {look_of(run) for runs in beside for run in runs}
+    return all(beside) and len(ours) == len(theirs) == 1 and ours != theirs
 
 
 def _share_headings(few: Sequence[Row], many: Sequence[Row]) -> bool:

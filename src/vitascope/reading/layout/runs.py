@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vitascope.model.document import Word
 from vitascope.reading.layout.bullets import is_sign
@@ -21,8 +22,14 @@ WORD_SPACE = 0.9
 TAB_SPACE = 0.5
 """The same where the word after it stands at an edge that many rows share."""
 
+COLUMN_SPACE, NEXT_ROW = 0.15, 1.8
+"""The same where the colour changes there in one row and in the next; and how far down that is."""
+
 MARKER_SPACE = 3.0
 """The same after a list marker."""
+
+OVERLAP = 0.1
+"""Of the font size: more than neighbours touch."""
 
 SHARED = 4
 """Rows that start at one x before it counts as an edge."""
@@ -86,8 +93,40 @@ def runs_of(words: Iterable[Word]) -> list[Run]:
         parts.extend(_split(row, WORD_SPACE, None))
     starts = Counter(round(part[0].box.left) for part in parts)
     edges = {x for x in starts if starts[x] + starts[x - 1] + starts[x + 1] >= SHARED}
-    tabbed = (piece for part in parts for piece in (_split(part, TAB_SPACE, edges) if len(part) > 1 else [part]))
-    return _with_raised([run_of(part) for part in tabbed])
+    tabbed = [piece for part in parts for piece in (_split(part, TAB_SPACE, edges) if len(part) > 1 else [part])]
+    coloured = _coloured_columns(tabbed)
+    return _with_raised([run_of(piece) for part in tabbed for piece in _at_columns(part, coloured)])
+
+
+def _turns(part: Sequence[Word]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Where the colour changes after a space, with the x and colour there."""
+    for at in range(2 if is_sign(part[0].text) else 1, len(part)):
+        before, word = part[at - 1], part[at]
+        if word.style.colour != before.style.colour and word.box.left - before.box.right > COLUMN_SPACE * size_of(word):
+            yield at, (round(word.box.left), word.style.colour)
+
+
+def _coloured_columns(parts: Sequence[Sequence[Word]]) -> set[tuple[int, int]]:
+    """Edges at which text of another colour starts in neighbouring rows, close to what is before it."""
+    lowest: dict[tuple[int, int], float] = {}
+    found = set()
+    for part in parts:
+        first = part[0]
+        starts = [(0, (round(first.box.left), first.style.colour)), *_turns(part)]
+        for at, key in starts:
+            base = base_of(part[at])
+            if 0 < base - lowest.get(key, float("-inf")) < NEXT_ROW * size_of(part[at]):
+                found.add(key)
+            lowest[key] = base
+    return found
+
+
+def _at_columns(part: list[Word], edges: set[tuple[int, int]]) -> list[list[Word]]:
+    """Words parted at such edges."""
+    if not edges:
+        return [part]
+    cuts = [at for at, key in _turns(part) if key in edges]
+    return [part[start:end] for start, end in pairwise((0, *cuts, len(part)))]
 
 
 def _split(row: Sequence[Word], space: float, edges: set[int] | None) -> list[list[Word]]:
@@ -100,6 +139,8 @@ def _split(row: Sequence[Word], space: float, edges: set[int] | None) -> list[li
             wide = word.box.left - reach > MARKER_SPACE * size_of(word)
         else:
             wide = word.box.left - reach > space * max(size_of(last[-1]), size_of(word))
+            # A marker drawn over the end of another text starts an item beside it.
+            wide |= edges is None and is_sign(word.text) and word.box.left < reach - OVERLAP * size_of(word)
         if wide and (edges is None or round(word.box.left) in edges):
             parts.append([word])
             reach = word.box.right

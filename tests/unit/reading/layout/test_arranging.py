@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from tests.unit.reading.layout.setting import BOLD, PLAIN, column, lines, put, put_right, read
 
-from vitascope.model.document import Style, Word
+from vitascope.model.document import Place, Style, Word
 from vitascope.model.geometry import Box
 from vitascope.reading.layout import arrange, arrangement
 
@@ -191,3 +191,66 @@ def test_the_first_word_of_a_line_is_never_glued() -> None:
     words = [replace(word, glued=True) for word in put(40, 100, "Weir")]
 
     assert not lines(words)[0].words[0].glued
+
+
+def test_contact_data_centred_at_the_foot_is_a_region_of_its_own() -> None:
+    contact = "– 12 Weir Lane – Leeds"
+    foot = [*put(247, 750, contact), *put(245, 764, "anna.weir@example.org")]
+
+    found = lines([*column(40, 100, MAIN), *foot])
+
+    assert [(line.text, line.bullet) for line in found[-2:]] == [(contact, ""), ("anna.weir@example.org", "")]
+    assert found[-1].column == found[-2].column == found[0].column + 1
+    assert found[-1].place is Place.FOOTER
+
+
+def test_contact_data_at_the_foot_of_a_column_stays_in_it() -> None:
+    words = [*column(40, 100, MAIN), *column(40, 735, ["Referees", "Bo Holm", "bo.holm@example.org"])]
+
+    assert {line.column for line in lines(words)} == {0}
+
+
+def test_a_sign_half_way_between_texts_is_a_separator() -> None:
+    words = [*put(40, 60, "0113 555"), *put(100, 60, "•"), *put(120, 60, "anna@example.org")]
+
+    assert read(words) == ["0113 555 • anna@example.org"]
+
+
+def test_labels_of_two_rows_stay_with_what_they_label() -> None:
+    words = [
+        *put(40, 74, "Skills", replace(BOLD, size=14.0)),
+        *column(40, 100, ["Timber", "Office"], leading=22, style=BOLD),
+        *column(
+            160, 100, ["Sawing, drying, grading by eye and by machine", "Spreadsheets and shift plans"], leading=22
+        ),
+    ]
+
+    assert read(words)[1:] == [
+        "Timber Sawing, drying, grading by eye and by machine",
+        "Office Spreadsheets and shift plans",
+    ]
+
+
+def test_dated_cards_side_by_side_are_read_one_by_one() -> None:
+    left, right = ["Weir College", "2001 - 2004", "Joinery"], ["Holm School", "2004 - 2005", "Drying"]
+    words = [word for x, card in ((40, left), (320, right)) for word in put(x, 100, card[0], BOLD)]
+    words += [word for x, card in ((40, left), (320, right)) for word in column(x, 113, card[1:])]
+
+    assert read(words) == [*left, *right]
+
+
+def test_a_coloured_date_that_wraps_close_to_the_text_is_closed_up() -> None:
+    red = replace(PLAIN, colour=0xAA3300)
+    words = [*put(40, 100, "Mill and Timber College of Leeds", BOLD), *put(202, 100, "Sept. 2003 - Jan.", red)]
+    words += [*put(202, 113, "2008", red), *put(40, 116, "Joinery and the machining of wood", BOLD)]
+
+    assert read(words) == [
+        "Mill and Timber College of Leeds Sept. 2003 - Jan. 2008",
+        "Joinery and the machining of wood",
+    ]
+
+
+def test_a_marker_over_the_end_of_a_text_starts_an_item() -> None:
+    words = [*put(40, 60, "2019 - today"), *put(94, 60, "•"), *put(108, 60, "Led a crew")]
+
+    assert read(words) == ["2019 - today", "Led a crew"]
