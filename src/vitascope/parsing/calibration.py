@@ -36,9 +36,9 @@ def calibrated(kind: str, raw: float) -> float:
     xs, ys = known.get(kind) or known["any"]
     at = bisect_right(xs, raw)
     if at == 0:
-        return ys[0]
+        return round(ys[0], 3)
     if at == len(xs):
-        return ys[-1]
+        return round(ys[-1], 3)
     share = (raw - xs[at - 1]) / max(1e-9, xs[at] - xs[at - 1])
     return round(ys[at - 1] + share * (ys[at] - ys[at - 1]), 3)
 
