@@ -11,6 +11,7 @@ from vitascope.model.geometry import Box
 
 SIGNS = frozenset("•◦▪▫●○∙⁃‣·■□◆◇►▸▶➢➤✓✔✦★–—-*»›❖\uf0b7\uf0a7\uf076\uf0d8\u2043\u25e6oO")
 NUMBER = re.compile(r"^\(?(\d{1,2}|[a-z])[.)]$")
+DAY = re.compile(r"\d{1,2}\. [^\W\d]{3,}\.? (?:19|20)\d\d")
 STUCK = frozenset("•◦▪▫●○‣·■□►➢➤")
 """Signs that start no word."""
 
@@ -34,7 +35,7 @@ def split_bullet(words: Sequence[Word]) -> tuple[str, tuple[Word, ...]]:
     size = first.style.size
     if first.text in SIGNS and _stands_apart(first, gap, size):
         return first.text, tuple(words[1:])
-    if NUMBER.match(first.text) and gap > 0.2 * size:
+    if NUMBER.match(first.text) and gap > 0.2 * size and not DAY.match(" ".join(word.text for word in words[:3])):
         return first.text, tuple(words[1:])
     return "", tuple(words)
 

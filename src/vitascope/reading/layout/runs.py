@@ -133,14 +133,13 @@ def _split(row: Sequence[Word], space: float, edges: set[int] | None) -> list[li
     """Words parted at gaps wider than `space` ems; where `edges` are given, only at those."""
     parts = [[row[0]]]
     reach = row[0].box.right
-    for word in row[1:]:
+    for at, word in enumerate(row[1:], 2):
         last = parts[-1]
         if len(last) == 1 and is_sign(last[0].text):
             wide = word.box.left - reach > MARKER_SPACE * size_of(word)
         else:
             wide = word.box.left - reach > space * max(size_of(last[-1]), size_of(word))
-            # A marker drawn over the end of another text starts an item beside it.
-            wide |= edges is None and is_sign(word.text) and word.box.left < reach - OVERLAP * size_of(word)
+            wide |= edges is None and is_sign(word.text) and _is_over(word, reach, row[at:])
         if wide and (edges is None or round(word.box.left) in edges):
             parts.append([word])
             reach = word.box.right
@@ -148,6 +147,13 @@ def _split(row: Sequence[Word], space: float, edges: set[int] | None) -> list[li
             parts[-1].append(word)
             reach = max(reach, word.box.right)
     return parts
+
+
+def _is_over(sign: Word, reach: float, after: Sequence[Word]) -> bool:
+    """Whether a marker is drawn over the end of another text, and so starts an item beside it."""
+    size = size_of(sign)
+    indented = bool(after) and after[0].box.left - sign.box.right > OVERLAP * size
+    return indented and sign.box.left < reach - OVERLAP * size
 
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:

@@ -250,6 +250,12 @@ def test_a_coloured_date_that_wraps_close_to_the_text_is_closed_up() -> None:
     ]
 
 
+def test_a_separator_that_touches_both_texts_parts_nothing() -> None:
+    words = [*put(40, 60, "50226 Leeds"), *put(93, 60, "·"), *put(98, 60, "0113")]
+
+    assert read(words) == ["50226 Leeds · 0113"]
+
+
 def test_a_marker_over_the_end_of_a_text_starts_an_item() -> None:
     words = [*put(40, 60, "2019 - today"), *put(94, 60, "•"), *put(108, 60, "Led a crew")]
 

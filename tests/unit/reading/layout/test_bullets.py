@@ -11,6 +11,6 @@ def test_a_marker_is_taken_off_its_line(sign: str) -> None:
     assert (bullet, [word.text for word in words]) == (sign, ["Led", "a", "crew"])
 
 
-@pytest.mark.parametrize("text", ["o’clock start", "2019 – 2021", "●●●○", "–"])
+@pytest.mark.parametrize("text", ["o’clock start", "2019 – 2021", "●●●○", "–", "22. November 2026"])
 def test_words_that_only_look_like_markers_stay(text: str) -> None:
     assert split_bullet(put(40, 100, text))[0] == ""

@@ -1,3 +1,4 @@
+import pytest
 from tests.unit.reading.layout.setting import put
 
 from vitascope.model.document import Line, Page, Place
@@ -35,3 +36,33 @@ def test_contact_data_in_the_first_footer_stays_in_the_body() -> None:
 
 def test_a_year_at_the_bottom_of_a_single_page_stays() -> None:
     assert places(mark_running([page(1, (400, "Text"), (820, "2019"))])) == [[Place.BODY] * 2]
+
+
+def test_contact_data_in_the_first_footer_that_is_said_above_is_a_footer() -> None:
+    first = page(1, (40, "Anna Weir"), (60, "anna@example.org"), (820, "Leeds, anna@example.org"))
+    second = page(2, (400, "Text"), (820, "Leeds, anna@example.org"))
+
+    assert [one[-1] for one in places(mark_running([first, second]))] == [Place.FOOTER, Place.FOOTER]
+
+
+@pytest.mark.parametrize(
+    "number", ["Seite 2 von 2", "2/2", "- 2 -", "Strona 2 z 2", "стр. 2", "Page 2 - Curriculum vitae of", "Weir 2 / 2"]
+)
+def test_page_numbers_are_known_in_many_forms(number: str) -> None:
+    pages = [page(1, (400, "Text")), page(2, (400, "More"), (820, number))]
+
+    assert mark_running(pages)[1].lines[-1].place is Place.FOOTER
+
+
+@pytest.mark.parametrize(
+    "day", ["November 22, 2026", "Leeds, 22.11.2026", "22. November 2026", "22 de noviembre de 2026"]
+)
+def test_the_day_of_printing_alone_at_the_end_is_a_footer(day: str) -> None:
+    assert places(mark_running([page(1, (400, "Mill, 2019 - 2024"), (440, day))])) == [[Place.BODY, Place.FOOTER]]
+
+
+@pytest.mark.parametrize(
+    "texts", [((400, "Mill, 2019 - 2024"), (440, "12 March 2019")), ((400, "Mill"), (413, "12 March 2024"))]
+)
+def test_a_day_that_is_not_the_latest_or_stands_close_to_text_stays(texts: tuple[tuple[float, str], ...]) -> None:
+    assert places(mark_running([page(1, *texts)])) == [[Place.BODY] * 2]
