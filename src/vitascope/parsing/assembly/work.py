@@ -15,9 +15,11 @@ def read_work(blocks: Sequence[LabelledBlock]) -> tuple[Work, ...]:
     """All positions, in reading order."""
     positions: list[Work] = []
     group = 0
+    last: Run | None = None
     for block in blocks:
         for entry, company, place, shared in _with_companies(entries_of(block)):
-            group += 0 if shared else 1
+            group += 0 if shared and company is last else 1
+            last = company
             position = _position(entry, company, place, f"work-{len(positions) + 1}", group)
             if position is not None:
                 positions.append(position)
