@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from vitascope.taxonomy.packed import WordTable
 
 IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
-TOKEN = re.compile(rf"(?<![^\W_])\.net\b|[{IDEOGRAPHS}]|[^\W_{IDEOGRAPHS}]+(?:\+\+|#)?", re.IGNORECASE)
+TOKEN = re.compile(rf"(?<![^\W_])\.[nN][eE][tT]\b|[{IDEOGRAPHS}]|[^\W_{IDEOGRAPHS}]+(?:\+\+|#)?")
 _WORD = re.compile(rf"[{IDEOGRAPHS}]+|(?:[^\W\d_{IDEOGRAPHS}]\.){{2,}}|[^\W_{IDEOGRAPHS}]+(?:['’][^\W_{IDEOGRAPHS}]+)*")
 _IDEOGRAPHIC = re.compile(rf"[{IDEOGRAPHS}]")
 _FOLDS = str.maketrans(

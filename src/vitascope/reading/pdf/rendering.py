@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import math
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pypdfium2.raw as pdfium
-from numpy.typing import NDArray
 
 from vitascope.reading.pdf.frame import Frame
 from vitascope.reading.pdf.opening import Handle
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 POINTS_PER_INCH = 72.0
 WHITE = 0xFFFFFFFF
@@ -25,6 +28,8 @@ def pixels_of(page: Handle, frame: Frame, *, dpi: float, most_pixels: int) -> tu
         dpi: wanted resolution.
         most_pixels: a larger page is rendered at a lower resolution.
     """
+    import numpy as np  # most documents are read without a single pixel
+
     area = max(frame.width * frame.height, 1.0)
     scale = min(dpi / POINTS_PER_INCH, math.sqrt(most_pixels / area))
     width, height = max(int(frame.width * scale), 1), max(int(frame.height * scale), 1)

@@ -8,10 +8,9 @@ rendered with it and without it, and where no pixel differs nobody can read it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pypdfium2.raw as pdfium
-from numpy.typing import NDArray
 
 from vitascope.model.document import Hiding
 from vitascope.model.geometry import Box
@@ -20,6 +19,10 @@ from vitascope.reading.pdf.glyphs import PageText, Piece
 from vitascope.reading.pdf.opening import Handle
 from vitascope.reading.pdf.paint import Kind, Painting, Surface
 from vitascope.reading.pdf.rendering import pixels_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SMALLEST_SIZE = 2.0
 """Points; smaller text cannot be read on paper."""
@@ -101,6 +104,9 @@ def _confirmed(
     suspects: dict[int, tuple[Piece, Hiding]], text: PageText, painting: Painting, page: Handle
 ) -> dict[int, Hiding]:
     """The suspects whose removal changes nothing on the page."""
+    # Most pages have no suspects, and loading the library takes longer than reading a page.
+    import numpy as np
+
     owners = {owner for piece, _ in suspects.values() for owner in text.owners(piece)}
     objects = [painting.objects[owner] for owner in owners if owner in painting.objects]
     seen, dpi = pixels_of(page, text.frame, dpi=DPI, most_pixels=MOST_PIXELS)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 SAMPLE = 20_000
 """Bytes that are looked at to tell one encoding from another."""
 
@@ -91,6 +89,8 @@ def encoding_of(data: bytes) -> str:
     best = max(scores, key=lambda name: scores[name])
     if scores[best] >= SURE:
         return best
+    from charset_normalizer import from_bytes  # few texts come this far
+
     guess = from_bytes(sample).best()
     return guess.encoding if guess is not None else best
 
