@@ -122,24 +122,25 @@ def arrangement(
     foot = foot_of(runs, width, height)
     lowest = {id(run) for run in foot}
     regions.cut([run for run in runs if id(run) not in lowest])
-    lines: list[Line] = []
-    for column, part in enumerate(regions.parts):
-        lines.extend(line_of(row, page=page, column=column) for row in lines_of(part))
-    columns = len(regions.parts)
-    for row in rows_of(foot):
-        words = tuple(word for run in row for word in run.words)
-        lines.append(Line(_unglued(words), page, column=columns, place=Place.FOOTER))
-    columns += bool(foot)
+    parts = [[line_of(row, page=page) for row in lines_of(part)] for part in regions.parts]
+    if foot:
+        words_of = (tuple(word for run in row for word in run.words) for row in rows_of(foot))
+        parts.append([Line(_unglued(row), page, place=Place.FOOTER) for row in words_of])
+    largest = max((run.size for run in runs), default=0.0)
     for degrees, strip in sorted(strips.items()):
-        lines.extend(_turned_lines(strip, degrees, page=page, column=columns, width=width, height=height))
-    return Arrangement(tuple(lines), doubtful=regions.doubtful)
+        turned_lines = _turned_lines(strip, degrees, page=page, width=width, height=height)
+        # Who turns the largest text of a page turns the title: it is read first.
+        at = 0 if max(line.size for line in turned_lines) > largest else len(parts)
+        parts.insert(at, turned_lines)
+    lines = tuple(replace(line, column=column) for column, part in enumerate(parts) for line in part)
+    return Arrangement(lines, doubtful=regions.doubtful)
 
 
-def line_of(row: Sequence[Run], *, page: int, column: int) -> Line:
+def line_of(row: Sequence[Run], *, page: int) -> Line:
     """One row as a line, its list marker taken off."""
     words = [word for run in row for word in run.words]
     bullet, rest = split_bullet(words)
-    return Line(_unglued(rest), page, column=column, bullet=bullet)
+    return Line(_unglued(rest), page, bullet=bullet)
 
 
 def _is_tall(word: Word) -> bool:
@@ -150,16 +151,14 @@ def _unglued(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return (replace(words[0], glued=False), *words[1:]) if words[0].glued else words
 
 
-def _turned_lines(
-    words: Sequence[Word], degrees: int, *, page: int, column: int, width: float, height: float
-) -> list[Line]:
+def _turned_lines(words: Sequence[Word], degrees: int, *, page: int, width: float, height: float) -> list[Line]:
     """Lines of a turned strip: it is laid upright, read, and its words keep their places."""
     pairs = [(replace(word, box=_upright(word, degrees, width, height)), word) for word in words]
     back = {id(upright): word for upright, word in pairs}
     lines = []
     for row in lines_of(runs_of([upright for upright, _ in pairs])):
         strip = tuple(back[id(word)] for run in row for word in run.words)
-        lines.append(Line(_unglued(strip), page, column=column, rotation=degrees))
+        lines.append(Line(_unglued(strip), page, rotation=degrees))
     return lines
 
 

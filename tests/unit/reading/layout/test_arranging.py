@@ -260,3 +260,15 @@ def test_a_marker_over_the_end_of_a_text_starts_an_item() -> None:
     words = [*put(40, 60, "2019 - today"), *put(94, 60, "•"), *put(108, 60, "Led a crew")]
 
     assert read(words) == ["2019 - today", "Led a crew"]
+
+
+def test_a_turned_strip_is_read_first_where_it_holds_the_largest_text() -> None:
+    name = [Word("Weir", Box(10, 100, 27, 140), Style(17.0)), Word("Anna", Box(10, 150, 27, 190), Style(17.0))]
+    note = [Word("Weir", Box(10, 100, 18, 140), Style(8.0))]
+    job = put(60, 100, "Mill Engineer")
+
+    first = arrange(job, page=1, width=595.0, height=842.0, turned={270: name})
+    last = arrange(job, page=1, width=595.0, height=842.0, turned={270: note})
+
+    assert [(line.text, line.column) for line in first] == [("Anna Weir", 0), ("Mill Engineer", 1)]
+    assert [(line.text, line.column) for line in last] == [("Mill Engineer", 0), ("Weir", 1)]

@@ -22,9 +22,8 @@ def one_by_one(string: str, *, step: float, space: float) -> str:
 def test_turned_letters_that_touch_are_words(matrix: str) -> None:
     turned = f"BT /F1 17 Tf 0.6 Tc {matrix} Tm (Anna Weir-Holm) Tj ET\n"
 
-    line = read_pdf(pdf(Sheet(BODY + turned))).lines[-1]
+    line = next(line for line in read_pdf(pdf(Sheet(BODY + turned))).lines if line.rotation)
 
-    assert line.rotation in (90, 270)
     assert [word.text for word in line.words] == ["Anna", "Weir-Holm"]
 
 
@@ -33,7 +32,7 @@ def test_turned_words_of_two_rows_stay_two_lines() -> None:
 
     lines = read_pdf(pdf(Sheet(BODY + turned))).lines
 
-    assert [line.text for line in lines[1:]] == ["Anna Weir", "4 Mill Lane, Holm"]
+    assert [line.text for line in lines if line.rotation] == ["Anna Weir", "4 Mill Lane, Holm"]
 
 
 def test_a_space_that_tight_letters_hide_is_found() -> None:
