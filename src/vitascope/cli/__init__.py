@@ -7,6 +7,7 @@ for is imported, since a command line should answer at once.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -20,12 +21,16 @@ COMMANDS = {
 }
 """Name of each module here that is a command, and what it does."""
 
+NEW_OBJECTS = 20_000
+"""Objects made between two searches for cycles: we make many small ones and hardly a cycle."""
+
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells expect it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 some files failed, 2 wrong usage."""
+    gc.set_threshold(NEW_OBJECTS)
     words = list(sys.argv[1:] if arguments is None else arguments)
     parser = argparse.ArgumentParser(prog="vitascope", description="Reads résumés into evidence-backed records.")
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and stop")

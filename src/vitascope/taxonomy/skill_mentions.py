@@ -54,6 +54,9 @@ def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for line in read_lines("skills.mentions.bin"):
         key, code = line.split("\t")
+        if key.isascii():
+            _add(automaton, key.replace(".net", _DOT + "net"), int(code))
+            continue
         key = _SPACED_IDEOGRAPHS.sub("", key.replace(".net", _DOT + "net"))
         for variant in {key, _MIXED.sub("", key)}:
             _add(automaton, variant, int(code))
