@@ -109,7 +109,7 @@ def arrangement(
         turned: words that are turned on the page, by degrees clockwise.
         panels: filled areas beneath the text, which set a column apart.
     """
-    strips = {degrees: list(strip) for degrees, strip in (turned or {}).items()}
+    strips = {degrees: list(strip) for degrees, strip in (turned or {}).items() if strip}
     upright = []
     for word in words:
         if _is_tall(word):

@@ -20,7 +20,7 @@ CENTRED = 0.03
 """Of the page width: how far the middle of a centred row may be off."""
 
 SMALLER = 0.9
-CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:\d[\s().-]{0,2}){7}")
+CONTACT = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w|(?:\d[\s().-]{0,2}){7}")
 
 
 def foot_of(runs: Sequence[Run], width: float, height: float) -> list[Run]:

@@ -29,7 +29,7 @@ NUMBERED = re.compile(rf"^\W*{PAGE_WORD}\s*(\d{{1,3}})(?!\d)", re.IGNORECASE)
 
 COUNTED = re.compile(r"(?<![\d/])(\d{1,3})\s*(?:/|of|von|из|de|sur|di|av|af|z)\s*(\d{1,3})\W*$", re.IGNORECASE)
 CONTACT = re.compile(r"@|(?:\d\D{0,2}){7}")
-TOLD = re.compile(r"[\w.+-]+@[\w.-]+\w|\+?\d[\d\s().-]{5,}\d")
+TOLD = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+\w|\+?\d[\d\s().-]{5,}\d")
 """An e-mail address or a phone number."""
 
 DAY = re.compile(
