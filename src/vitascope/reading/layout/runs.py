@@ -13,6 +13,7 @@ from vitascope.reading.layout.bullets import is_sign
 DESCENT = 0.22
 """Of the font size: how far a word's box reaches below its baseline."""
 
+SOFT_HYPHEN = "\u00ad"
 SAME_ROW = 0.3
 """Of the smaller font size: baselines within it stand on one row."""
 
@@ -140,6 +141,8 @@ def _split(row: Sequence[Word], space: float, edges: set[int] | None) -> list[li
         else:
             wide = word.box.left - reach > space * max(size_of(last[-1]), size_of(word))
             wide |= edges is None and is_sign(word.text) and _is_over(word, reach, row[at:])
+            # Nothing follows a hyphenated word in its cell.
+            wide |= edges is None and last[-1].text.endswith(SOFT_HYPHEN)
         if wide and (edges is None or round(word.box.left) in edges):
             parts.append([word])
             reach = word.box.right

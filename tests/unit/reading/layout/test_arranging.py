@@ -272,3 +272,10 @@ def test_a_turned_strip_is_read_first_where_it_holds_the_largest_text() -> None:
 
     assert [(line.text, line.column) for line in first] == [("Anna Weir", 0), ("Mill Engineer", 1)]
     assert [(line.text, line.column) for line in last] == [("Mill Engineer", 0), ("Weir", 1)]
+
+
+def test_a_hyphenated_word_ends_its_cell() -> None:
+    words = [*column(40, 100, ["Licen\u00ad", "cia\u00ad", "tura"]), *put(74, 100, "Weir College of Timber, Leeds")]
+    words += put_right(400, 100, "2001 - 2004")
+
+    assert read(words) == ["Licenciatura Weir College of Timber, Leeds 2001 - 2004"]
