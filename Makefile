@@ -39,8 +39,8 @@ taxonomy: $(READY)  ## build the packed taxonomy from the reference data
 	$(BIN)/python scripts/build_taxonomy.py $(TAXONOMY)
 
 lock:
-	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --strip-extras -o requirements/runtime.txt requirements/runtime.in
-	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --strip-extras -o requirements/development.txt requirements/development.in
+	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --no-strip-extras -o requirements/runtime.txt requirements/runtime.in
+	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header --no-strip-extras -o requirements/development.txt requirements/development.in
 
 clean:
 	rm -rf .venv build dist
