@@ -44,8 +44,8 @@ def main() -> int:
     everything = read_manifest(chosen.bench)
     entries = choose(everything, scans=not chosen.no_scans, sample=chosen.sample)
     scores = _quality(entries, chosen)
-    costs: dict[str, float] = {} if chosen.no_speed else _speed(entries)
-    if len(entries) == len(everything) and not chosen.dry:
+    costs: dict[str, float] = {} if chosen.no_speed or chosen.models else _speed(entries)
+    if len(entries) == len(everything) and not chosen.dry and not chosen.models:
         _write(scores, costs)
     low = report.below_floor(chosen.floor, scores, costs) if chosen.floor else []
     for sentence in low:
@@ -62,14 +62,16 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--no-scans", action="store_true", help="leave out what needs OCR")
     parser.add_argument("--no-speed", action="store_true", help="measure quality alone")
     parser.add_argument("--sample", type=int, default=1, metavar="N", help="take every N-th document")
+    parser.add_argument("--models", type=Path, metavar="DIR", help="read with the models of a folder; quality alone")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="documents read at once")
     parser.add_argument("--dry", action="store_true", help="leave the tables in docs/ as they are")
     return parser
 
 
 def _quality(entries: Sequence[Entry], chosen: argparse.Namespace) -> dict[str, Any]:
-    outcomes = predict(entries, BUILD / "predictions", jobs=chosen.jobs, tick=_ticker(len(entries)))
-    printed, scores = score(entries, BUILD / "predictions", bench=chosen.bench, build=BUILD)
+    folder, tick = BUILD / "predictions", _ticker(len(entries))
+    outcomes = predict(entries, folder, jobs=chosen.jobs, tick=tick, models=chosen.models)
+    printed, scores = score(entries, folder, bench=chosen.bench, build=BUILD)
     print(printed)
     _print_outcomes(outcomes)
     return scores

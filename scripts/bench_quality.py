@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from vitascope.adapters.ocr import open_ocr
 from vitascope.adapters.reader.pooled import pooled_reader
 from vitascope.errors import VitascopeError
 from vitascope.model.findings import Code
+from vitascope.parsing.labelling.sequence_model import from_folder
 from vitascope.ports.reader import Reader
 from vitascope.presenting.jsonresume import to_jsonresume
 
@@ -44,13 +46,25 @@ class Outcome:
     told: bool = False
 
 
-def predict(entries: Sequence[Entry], folder: Path, *, jobs: int, tick: Callable[[], None]) -> list[Outcome]:
-    """Run every document through the product and write `folder`/<id>.json for each that can be read."""
+def predict(
+    entries: Sequence[Entry], folder: Path, *, jobs: int, tick: Callable[[], None], models: Path | None = None
+) -> list[Outcome]:
+    """Run every document through the product and write `folder`/<id>.json for each that can be read.
+
+    Args:
+        entries: the documents.
+        folder: emptied first.
+        jobs: documents read at once.
+        tick: called after every document.
+        models: folder of models to read with; None for the packaged ones.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for stale in folder.glob("*.json"):
         stale.unlink()
 
-    with pooled_reader(workers=jobs, open_ocr=open_ocr) as reader, ThreadPoolExecutor(jobs) as threads:
+    open_models = partial(from_folder, models) if models else None
+    pool = pooled_reader(workers=jobs, open_ocr=open_ocr, open_models=open_models)
+    with pool as reader, ThreadPoolExecutor(jobs) as threads:
 
         def one(entry: Entry) -> Outcome:
             outcome = _outcome(reader, entry, folder)

@@ -8,6 +8,7 @@ from pathlib import Path
 from vitascope.errors import BadInput, LimitExceeded, NotFound
 from vitascope.model.resume import Resume
 from vitascope.parsing import parse
+from vitascope.parsing.labelling.sequence_model import Models, packaged
 from vitascope.ports.ocr import OCR
 from vitascope.ports.reader import Reading
 from vitascope.reading import read_document
@@ -17,7 +18,13 @@ DEFAULT = Limits()
 
 
 def read(
-    data: bytes | Path, *, name: str = "", as_of: dt.date, ocr: OCR | None = None, limits: Limits = DEFAULT
+    data: bytes | Path,
+    *,
+    name: str = "",
+    as_of: dt.date,
+    ocr: OCR | None = None,
+    limits: Limits = DEFAULT,
+    models: Models = packaged,
 ) -> Reading:
     """The document in a file and the résumé in that document.
 
@@ -27,6 +34,7 @@ def read(
         as_of: the day that open ends are counted to.
         ocr: reads page images; without it such pages stay empty and are reported.
         limits: what the file may cost.
+        models: label lines and pieces; others than the packaged ones only to measure them.
 
     Raises:
         NotFound: there is no such file.
@@ -35,7 +43,7 @@ def read(
     if isinstance(data, Path):
         name, data = name or data.name, _bytes_at(data, limits)
     document = read_document(data, name=name, ocr=ocr, limits=limits)
-    return Reading(document, parse(document, as_of=as_of))
+    return Reading(document, parse(document, as_of=as_of, models=models))
 
 
 def read_resume(

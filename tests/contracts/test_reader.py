@@ -6,16 +6,21 @@ import datetime as dt
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import pytest
 
 from vitascope.adapters.reader.here import reader_here
 from vitascope.adapters.reader.pooled import pooled_reader
 from vitascope.errors import EmptyFile, LimitExceeded, UnknownFormat
+from vitascope.parsing import labelling
+from vitascope.parsing.labelling.sequence_model import from_folder
 from vitascope.ports.reader import Reader
 from vitascope.reading.limits import Limits
 
 AS_OF = dt.date(2024, 5, 31)
+MODELS = Path(labelling.__path__[0]) / "models"
 LIMITS = replace(Limits(), bytes=20_000)
 
 RESUME = b"""# Ada Invented
@@ -30,13 +35,14 @@ ada@example.com
 """
 
 
-@pytest.fixture(scope="module", params=["here", "pooled"])
+@pytest.fixture(scope="module", params=["here", "pooled", "pooled with models of a folder"])
 def read(request: pytest.FixtureRequest) -> Iterator[Reader]:
     if request.param == "here":
         yield reader_here(limits=LIMITS)
-    else:
-        with pooled_reader(workers=2, limits=LIMITS) as reader:
-            yield reader
+        return
+    open_models = partial(from_folder, MODELS) if "folder" in request.param else None
+    with pooled_reader(workers=2, open_models=open_models, limits=LIMITS) as reader:
+        yield reader
 
 
 def test_a_file_gives_its_document_and_its_resume(read: Reader) -> None:

@@ -67,7 +67,7 @@ def _post(rng: Random, words: Lexicon, domain: str, dates: Stretch, home: Spot) 
     post.department = words.draw(rng, "department")
     post.blurb = words.draw(rng, "blurb", domain)
     post.leaving = words.draw(rng, "leaving")
-    post.url = f"www.{_plain(post.org.split()[0])}.example.com"
+    post.url = f"www.{_plain(post.org.partition(' ')[0])}.example.com"
     return post
 
 
