@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -84,9 +83,20 @@ class Interpreter:
         self._paragraphs = 0
         self._stop: tuple[bool, bool] = (False, False)
         self._entry: dict[str, int | None] = {}
+        self._acts: dict[str, Callable[[str, int | None], None]] = {
+            **dict.fromkeys(_CHARACTER_WORDS, self._character_word),
+            **dict.fromkeys(_PARAGRAPH_WORDS, self._paragraph_word),
+            **dict.fromkeys(_TABLE_WORDS, self._table_word),
+            **dict.fromkeys(_DOCUMENT_WORDS, self._document_word),
+        }
 
     def take(self, token: Token) -> bool:
         """Act on one token; False once the outermost group has closed."""
+        if token.sort is Sort.WORD:
+            if self._bytes:
+                self._flush_bytes()
+            self._word(token.text, token.number)
+            return True
         if token.sort is Sort.BYTE or (token.sort is Sort.TEXT and not self._skip):
             if self._group.destination != SKIP:
                 self._read_bytes(token.text)
@@ -99,10 +109,8 @@ class Interpreter:
                 return self._close()
             case Sort.TEXT:
                 self._read_bytes(token.text)
-            case Sort.SYMBOL:
-                self._symbol(token.text)
             case _:
-                self._word(token.text, token.number)
+                self._symbol(token.text)
         return True
 
     def finish(self) -> None:
@@ -127,7 +135,7 @@ class Interpreter:
             raise LimitExceeded(f"groups are nested deeper than the limit of {DEEPEST}")
         self._skip = 0
         group = self._group
-        characters = group.characters if group.destination == SKIP else copy(group.characters)
+        characters = group.characters if group.destination == SKIP else group.characters.copied()
         self._groups.append(_Group(characters, group.destination))
 
     def _close(self) -> bool:
@@ -202,20 +210,14 @@ class Interpreter:
             self._text(SYMBOLS[name])
         elif destination in GATHERED:
             self._character_word(name, number)  # what it says of paragraphs is not about the one around it
-        else:
-            self._act(name, number)
-
-    def _act(self, name: str, number: int | None) -> None:
-        """Hand a control word to whichever part of the state it changes."""
-        for act in (self._character_word, self._paragraph_word, self._table_word, self._document_word):
-            if act(name, number):
-                return
+        elif name in self._acts:
+            self._acts[name](name, number)
 
     def _unicode(self, number: int) -> None:
         self._text(chr(number & 0xFFFF))
         self._skip = self._group.characters.skip
 
-    def _character_word(self, name: str, number: int | None) -> bool:
+    def _character_word(self, name: str, number: int | None) -> None:
         characters = self._group.characters
         if name in _SWITCHES:
             setattr(characters, _SWITCHES[name], number != 0)
@@ -225,11 +227,8 @@ class Interpreter:
             characters.size = (number or 24) / 2
         elif name == "plain":
             self._group.characters = characters.plain()
-        else:
-            return False
-        return True
 
-    def _paragraph_word(self, name: str, number: int | None) -> bool:
+    def _paragraph_word(self, name: str, number: int | None) -> None:
         setting = self._setting
         if name in {"par", "sect"}:
             self._end_paragraph()
@@ -248,11 +247,8 @@ class Interpreter:
         elif name == "tx":
             setting.stops.append(((number or 0) / TWIPS, self._stop[0]))
             self._stop = (False, False)
-        else:
-            return False
-        return True
 
-    def _table_word(self, name: str, number: int | None) -> bool:
+    def _table_word(self, name: str, number: int | None) -> None:
         level = max(1, self._setting.level) if self._group.destination == "nesttableprops" else 1
         plan = self._plans.setdefault(level, RowPlan())
         if name == "trowd":
@@ -272,11 +268,8 @@ class Interpreter:
             plan = self._plans.get(at, plan)
             fills = [None if fill is None else self._tables.colour(fill) for fill in plan.fills]
             self._containers[-1].end_row(at, plan, fills)
-        else:
-            return False
-        return True
 
-    def _document_word(self, name: str, number: int | None) -> bool:
+    def _document_word(self, name: str, number: int | None) -> None:
         if name == "ansicpg" and number:
             self._tables.code_page(number)
         elif name in {"mac", "pc", "pca"}:
@@ -290,9 +283,6 @@ class Interpreter:
             self.title_page = True
         elif name in {"page", "column", "pagebb"}:
             self._break(column=name == "column")
-        else:
-            return False
-        return True
 
     def _break(self, *, column: bool) -> None:
         if self._containers[-1].runs:
@@ -398,6 +388,15 @@ _MEASURES = {"li": "left", "lin": "left", "fi": "first", "sb": "before", "sa": "
 _ALIGNS = {"ql": "left", "qj": "left", "qr": "right", "qc": "center"}
 _COUNTS = {"s": "style", "itap": "level", "ilvl": "list_level", "outlinelevel": "outline", "cbpat": "fill"}
 
+_CHARACTER_WORDS = (*_SWITCHES, *_NUMBERS, "fs", "plain")
+_PARAGRAPH_WORDS = (*_MEASURES, *_ALIGNS, *_COUNTS, "par", "sect", "pard", "intbl", "tqr", "tqdec", "tx")
+_TABLE_WORDS = ("trowd", "trleft", "cellx", "clcbpat", "clvmrg", "clmrg", "cell", "nestcell", "row", "nestrow")
+_DOCUMENT_WORDS = (
+    *("ansicpg", "mac", "pc", "pca", "paperw", "paperh", "margl"),
+    *("titlepg", "page", "column", "pagebb"),
+)
+"""Control words by what they change; all others change nothing that we show."""
+
 
 def _font_entry(tables: Tables, entry: dict[str, int | None], name: str) -> None:
     number = entry.get("f") or 0
@@ -442,11 +441,16 @@ def _joined(runs: list[Run]) -> tuple[Run, ...]:
     joined: list[Run] = []
     for run in runs:
         last = joined[-1] if joined else None
-        if last is not None and replace(last, text=run.text) == run:
+        if last is not None and _alike(last, run):
             joined[-1] = replace(last, text=last.text + run.text)
         else:
             joined.append(run)
     return tuple(replace(run, text=_whole(run.text)) for run in joined)
+
+
+def _alike(one: Run, other: Run) -> bool:
+    """Whether two runs differ in their text alone."""
+    return (one.style, one.link, one.hidden, one.fill) == (other.style, other.link, other.hidden, other.fill)
 
 
 def _whole(text: str) -> str:

@@ -24,6 +24,22 @@ class Characters:
     link: str | None = None
     skip: int = 1
 
+    def copied(self) -> Characters:
+        """The same, for a group to change."""
+        return Characters(
+            self.size,
+            self.bold,
+            self.italic,
+            self.capitals,
+            self.hidden,
+            self.deleted,
+            self.colour,
+            self.fill,
+            self.font,
+            self.link,
+            self.skip,
+        )
+
     def plain(self) -> Characters:
         """The defaults, within the same link."""
         return Characters(link=self.link, skip=self.skip, deleted=self.deleted)

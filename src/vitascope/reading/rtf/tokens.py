@@ -43,29 +43,42 @@ class Token:
     number: int | None = None
 
 
-_OPEN, _CLOSE = Token(Sort.OPEN, "{"), Token(Sort.CLOSE, "}")
-
-
 def tokens(text: str) -> Iterator[Token]:
     """Cut a file, one character for each byte, into tokens; binary data is skipped."""
+    # A page has thousands of control words, and few different ones.
+    known: dict[str, Token | None] = {}
     at = 0
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None:
             return
         at = match.end()
-        kind = match.lastgroup
-        if kind == "text":
-            yield Token(Sort.TEXT, match["text"])
-        elif kind in {"word", "number"}:
-            number = int(match["number"]) if match["number"] else None
-            if match["word"] == "bin":
-                at += max(0, number or 0)
-            else:
-                yield Token(Sort.WORD, match["word"], number)
-        elif kind == "byte":
-            yield Token(Sort.BYTE, chr(int(match["byte"], 16)))
-        elif kind == "brace":
-            yield _OPEN if match["brace"] == "{" else _CLOSE
-        elif kind == "symbol":
-            yield Token(Sort.SYMBOL, match["symbol"])
+        if match.lastgroup == "text":
+            yield Token(Sort.TEXT, match.group())
+            continue
+        written = match.group()
+        if written in known:
+            token = known[written]
+        else:
+            token = known[written] = _token(match)
+        if token is None:
+            continue
+        if token.text == "bin" and token.sort is Sort.WORD:
+            at += max(0, token.number or 0)
+        else:
+            yield token
+
+
+def _token(match: re.Match[str]) -> Token | None:
+    """The token that was found, other than text; None for what says nothing, such as a line end."""
+    match match.lastgroup:
+        case "word" | "number":
+            return Token(Sort.WORD, match["word"], int(match["number"]) if match["number"] else None)
+        case "byte":
+            return Token(Sort.BYTE, chr(int(match["byte"], 16)))
+        case "brace":
+            return Token(Sort.OPEN if match["brace"] == "{" else Sort.CLOSE, match["brace"])
+        case "symbol":
+            return Token(Sort.SYMBOL, match["symbol"])
+        case _:
+            return None
