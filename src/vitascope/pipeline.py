@@ -10,7 +10,7 @@ from vitascope.model.resume import Resume
 from vitascope.parsing import parse
 from vitascope.parsing.labelling.sequence_model import Models, packaged
 from vitascope.ports.ocr import OCR
-from vitascope.ports.reader import Reading
+from vitascope.ports.reader import OnStage, Reading
 from vitascope.reading import read_document
 from vitascope.reading.limits import Limits
 
@@ -25,6 +25,7 @@ def read(
     ocr: OCR | None = None,
     limits: Limits = DEFAULT,
     models: Models = packaged,
+    on_stage: OnStage | None = None,
 ) -> Reading:
     """The document in a file and the résumé in that document.
 
@@ -35,6 +36,7 @@ def read(
         ocr: reads page images; without it such pages stay empty and are reported.
         limits: what the file may cost.
         models: label lines and pieces; others than the packaged ones only to measure them.
+        on_stage: is told as each of the two stages begins.
 
     Raises:
         NotFound: there is no such file.
@@ -42,7 +44,11 @@ def read(
     """
     if isinstance(data, Path):
         name, data = name or data.name, _bytes_at(data, limits)
+    if on_stage:
+        on_stage("reading")
     document = read_document(data, name=name, ocr=ocr, limits=limits)
+    if on_stage:
+        on_stage("parsing")
     return Reading(document, parse(document, as_of=as_of, models=models))
 
 

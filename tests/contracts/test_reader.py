@@ -70,3 +70,19 @@ def test_it_may_be_called_from_several_threads(read: Reader) -> None:
     with ThreadPoolExecutor(4) as threads:
         readings = list(threads.map(lambda _: read(RESUME, as_of=AS_OF), range(8)))
     assert len({reading.resume.model_dump_json() for reading in readings}) == 1
+
+
+def test_stages_are_told_in_order(read: Reader) -> None:
+    stages: list[str] = []
+    read(RESUME, as_of=AS_OF, bulk=True, on_stage=stages.append)
+    assert stages == ["reading", "parsing"]
+
+
+def test_who_is_told_of_a_stage_may_end_the_reading(read: Reader) -> None:
+    with pytest.raises(KeyError):
+        read(RESUME, as_of=AS_OF, on_stage=lose_interest)
+    assert read(RESUME, as_of=AS_OF).resume.basics.emails
+
+
+def lose_interest(stage: str) -> None:
+    raise KeyError(stage)

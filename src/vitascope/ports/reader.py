@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from vitascope.model.document import Document
 from vitascope.model.resume import Resume
+
+OnStage: TypeAlias = Callable[[str], None]
+"""Is told that a stage begins: `reading`, then `parsing`."""
+
+Check: TypeAlias = Callable[[], None]
+"""Raises where the outcome is not wanted any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +28,26 @@ class Reading:
 class Reader(Protocol):
     """Reads one file; safe to call from several threads."""
 
-    def __call__(self, data: bytes, *, name: str = "", as_of: dt.date) -> Reading:
+    def __call__(
+        self,
+        data: bytes,
+        *,
+        name: str = "",
+        as_of: dt.date,
+        bulk: bool = False,
+        on_stage: OnStage | None = None,
+        check: Check | None = None,
+    ) -> Reading:
         """What `data` says.
 
         Args:
             data: the whole file.
             name: as the file was called; a hint only, the content decides.
             as_of: the day that open ends are counted to.
+            bulk: nobody waits for it, so that files of people who wait go first.
+            on_stage: is told in the caller's thread.
+            check: is called from time to time in the caller's thread; what it raises ends
+                the reading and comes out of here.
 
         Raises:
             BadInput: the bytes cannot be read, or reading them went over a limit or crashed.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from vitascope.pipeline import DEFAULT, read
 from vitascope.ports.ocr import OCR
-from vitascope.ports.reader import Reader, Reading
+from vitascope.ports.reader import Check, OnStage, Reader, Reading
 from vitascope.reading.limits import Limits
 
 
@@ -20,7 +20,23 @@ def reader_here(*, open_ocr: Callable[[], OCR] | None = None, limits: Limits = D
     """
     ocr = open_ocr() if open_ocr else None
 
-    def read_here(data: bytes, *, name: str = "", as_of: dt.date) -> Reading:
-        return read(data, name=name, as_of=as_of, ocr=ocr, limits=limits)
+    def read_here(
+        data: bytes,
+        *,
+        name: str = "",
+        as_of: dt.date,
+        bulk: bool = False,
+        on_stage: OnStage | None = None,
+        check: Check | None = None,
+    ) -> Reading:
+        del bulk  # there is no queue that it could wait in
+
+        def begin(stage: str) -> None:
+            if check:
+                check()
+            if on_stage:
+                on_stage(stage)
+
+        return read(data, name=name, as_of=as_of, ocr=ocr, limits=limits, on_stage=begin)
 
     return read_here

@@ -1,34 +1,22 @@
 """A pool of worker processes, each of which may die without harm to the others.
 
 A worker is a process with limits of time and memory, and a pipe. Whoever has a job
-borrows an idle worker, sends the job, and waits for the outcome or for the pipe to
-break. A worker that died is replaced when it is next needed. The pool imports nothing
-heavy, so that a command line that only hands files on starts at once.
+waits for a turn, borrows an idle worker, sends the job, and waits for the outcome or for
+the pipe to break. A worker that died is replaced when it is next needed. The pool imports
+nothing heavy, so that a command line that only hands files on starts at once.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import queue
-import signal
-import sys
+import threading
 from collections.abc import Callable
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from dataclasses import dataclass
 from types import TracebackType
-from typing import Generic, Self, TypeAlias, TypeVar
+from typing import Generic, Self
 
-from vitascope.adapters.reader.worker import serve
-from vitascope.errors import LimitExceeded, ReaderCrashed, Unavailable, VitascopeError
-
-Job = TypeVar("Job")
-Result = TypeVar("Result")
-
-Context: TypeAlias = (
-    multiprocessing.context.ForkContext
-    | multiprocessing.context.ForkServerContext
-    | multiprocessing.context.SpawnContext
-)
+from vitascope.adapters.reader.process import Job, Result, Worker, context_for
+from vitascope.adapters.reader.turns import Lane, Turns
+from vitascope.errors import ReaderCrashed
 
 MEMORY = 1_200 * 1024 * 1024
 """Bytes of address space for a worker that never opens the OCR engine."""
@@ -36,8 +24,24 @@ MEMORY = 1_200 * 1024 * 1024
 OCR_MEMORY = 3 * 1024**3
 """Bytes of address space that a worker needs more where it may open the OCR engine."""
 
-PATIENCE = 5.0
-"""Seconds on the wall for one of processor time: a worker that sleeps is ended as well."""
+
+@dataclass(frozen=True, slots=True)
+class PoolFigures:
+    """What a pool has done so far, and does now.
+
+    Attributes:
+        busy: jobs under way.
+        waiting: jobs that wait for a worker.
+        started: workers that were ever started.
+        died: workers that were lost to a job or to somebody who killed them.
+        retired: workers that were replaced because of their age.
+    """
+
+    busy: int
+    waiting: int
+    started: int
+    died: int
+    retired: int
 
 
 class Pool(Generic[Job, Result]):
@@ -52,8 +56,10 @@ class Pool(Generic[Job, Result]):
         task: Callable[[Job], Result],
         *,
         workers: int = 1,
+        spare: int = 0,
         seconds: float = 60.0,
         memory: int = MEMORY,
+        lifetime: int | None = None,
         preload: tuple[str, ...] = (),
         forked: bool = False,
     ) -> None:
@@ -62,8 +68,10 @@ class Pool(Generic[Job, Result]):
         Args:
             task: a function of a module, or a partial of one; it is sent to the workers by name.
             workers: at least one.
+            spare: workers more that may start for people while bulk work holds the others.
             seconds: of processor time for one job.
             memory: bytes of address space for a worker beyond what it starts with.
+            lifetime: jobs after which a worker is replaced, since libraries leak; None keeps it.
             preload: modules to load once for all workers, where the system can share them.
             forked: workers are copies of this process: the fastest start of a single one, where
                 this process is small and has no other threads.
@@ -72,41 +80,120 @@ class Pool(Generic[Job, Result]):
         self._task = task
         self._seconds = seconds
         self._memory = memory
-        self._idle: queue.LifoQueue[_Worker[Job, Result] | None] = queue.LifoQueue()
-        self._started: set[_Worker[Job, Result]] = set()
+        self._lifetime = lifetime
+        self._turns = Turns(workers, spare=spare)
+        self._lock = threading.Lock()
+        self._idle: list[Worker[Job, Result]] = []
+        self._borrowed: set[Worker[Job, Result]] = set()
         self._closed = False
-        for _ in range(workers):
-            self._idle.put(None)
-        self._context = _context(preload, forked=forked)
+        self._counts = {"started": 0, "died": 0, "retired": 0}
+        self._context = context_for(preload, forked=forked)
 
-    def __call__(self, job: Job) -> Result:
+    def __call__(
+        self,
+        job: Job,
+        *,
+        lane: Lane = Lane.PERSON,
+        on_stage: Callable[[str], None] | None = None,
+        check: Callable[[], None] | None = None,
+    ) -> Result:
         """Wait for an idle worker, then for its outcome.
+
+        Args:
+            job: what to do.
+            lane: who waits for it; people go first.
+            on_stage: is told what the task reports on its way.
+            check: is called every so often; what it raises ends the job and comes out of here.
 
         Raises:
             VitascopeError: as the task raised it.
             LimitExceeded: the job took more time or memory than allowed.
             ReaderCrashed: the worker died.
         """
-        worker = self._idle.get()
+        if not self._turns.take(lane, check=check):
+            raise _stopped()
         try:
-            if worker is None or not worker.alive:
-                worker = self._start()
-            return worker.ask(job)
+            worker = self._borrow()
+            try:
+                return worker.ask(job, on_stage=on_stage, check=check)
+            finally:
+                self._put_back(worker)
         finally:
-            self._idle.put(worker)
+            self._turns.give(lane)
 
-    def _start(self) -> _Worker[Job, Result]:
-        if self._closed:
-            raise ReaderCrashed("the reader was stopped before it came to this file")
-        worker = _Worker[Job, Result](self._context, self._task, self._seconds, self._memory)
-        self._started = {other for other in self._started if other.alive} | {worker}
-        return worker
+    def warm(self) -> None:
+        """Start all workers now, so that the first jobs need not wait for it."""
+        with self._lock:
+            missing = self.workers - len(self._idle) - len(self._borrowed)
+        for worker in [self._started() for _ in range(missing)]:
+            self._put_back(worker)
+
+    @property
+    def figures(self) -> PoolFigures:
+        """What happened so far."""
+        with self._lock:
+            return PoolFigures(busy=self._turns.busy, waiting=self._turns.waiting, **self._counts)
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The processes of all workers that there are now."""
+        with self._lock:
+            return tuple(worker.pid for worker in (*self._idle, *self._borrowed) if worker.pid is not None)
 
     def close(self) -> None:
         """End all workers at once; jobs under way fail with `ReaderCrashed`."""
-        self._closed = True
-        for worker in tuple(self._started):
+        self._turns.close()
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, []
+            borrowed = tuple(self._borrowed)
+        for worker in borrowed:
+            worker.kill()
+        for worker in idle:
             worker.end()
+
+    def _borrow(self) -> Worker[Job, Result]:
+        """The worker that was used last, since its memory is warm; a new one where none is idle."""
+        while True:
+            with self._lock:
+                worker = self._idle.pop() if self._idle else None
+                if worker is not None and worker.running:
+                    self._borrowed.add(worker)
+                    return worker
+            if worker is None:
+                return self._started()
+            self._lose(worker, "died")
+
+    def _started(self) -> Worker[Job, Result]:
+        if self._closed:
+            raise _stopped()
+        worker = Worker[Job, Result](self._context, self._task, self._seconds, self._memory)
+        with self._lock:
+            self._counts["started"] += 1
+            self._borrowed.add(worker)
+            closed = self._closed
+        if closed:
+            self._lose(worker, "retired")
+            raise _stopped()
+        return worker
+
+    def _put_back(self, worker: Worker[Job, Result]) -> None:
+        aged = self._lifetime is not None and worker.served >= self._lifetime
+        if worker.asked or not worker.alive or aged:
+            self._lose(worker, "retired" if aged else "died")
+            return
+        with self._lock:
+            if not self._closed:
+                self._borrowed.discard(worker)
+                self._idle.append(worker)
+                return
+        self._lose(worker, "retired")
+
+    def _lose(self, worker: Worker[Job, Result], how: str) -> None:
+        worker.end()
+        with self._lock:
+            self._borrowed.discard(worker)
+            self._counts[how] += 1
 
     def __enter__(self) -> Self:
         return self
@@ -117,71 +204,5 @@ class Pool(Generic[Job, Result]):
         self.close()
 
 
-class _Worker(Generic[Job, Result]):
-    """This side of one worker process."""
-
-    def __init__(
-        self,
-        context: Context,
-        task: Callable[[Job], Result],
-        seconds: float,
-        memory: int,
-    ) -> None:
-        self.alive = True
-        self._seconds = seconds
-        self._here: Connection
-        self._here, there = context.Pipe()
-        self._process: BaseProcess = context.Process(target=serve, args=(there, task, seconds, memory), daemon=True)
-        try:
-            self._process.start()
-        except (EOFError, OSError) as error:
-            raise Unavailable("no reader process can be started; is the installation complete?") from error
-        # While we hold the other end too, we would never see it break.
-        there.close()
-
-    def ask(self, job: Job) -> Result:
-        result: Result
-        error: VitascopeError | None
-        try:
-            self._here.send(job)
-            if not self._here.poll(self._seconds * PATIENCE):
-                self.end()
-                raise LimitExceeded(f"reading the file takes longer than {self._seconds:g} seconds")
-            result, error = self._here.recv()
-        except (EOFError, OSError) as broken:
-            self.end()
-            raise self._death() from broken
-        if error is not None:
-            if isinstance(error, LimitExceeded | ReaderCrashed):
-                # It may hold on to memory that the next job would miss, or be about to exit.
-                self.end()
-            raise error
-        return result
-
-    def _death(self) -> VitascopeError:
-        code = self._process.exitcode or 0
-        if code == -getattr(signal, "SIGXCPU", 0):
-            return LimitExceeded(f"reading the file takes more than {self._seconds:g} seconds of processor time")
-        how = signal.Signals(-code).name if -code in set(signal.Signals) else f"exit code {code}"
-        return ReaderCrashed(f"the reader process died on this file ({how})")
-
-    def end(self) -> None:
-        """Kill the process; no harm where it is dead already."""
-        self.alive = False
-        self._process.join(timeout=0.2)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
-        self._here.close()
-
-
-def _context(preload: tuple[str, ...], *, forked: bool) -> Context:
-    """Workers that start as fast as the system can start them."""
-    if forked and sys.platform == "linux":
-        return multiprocessing.get_context("fork")
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    # Our own module comes first, since it sets how many threads the libraries start.
-    context.set_forkserver_preload([serve.__module__, *preload])
-    return context
+def _stopped() -> ReaderCrashed:
+    return ReaderCrashed("the reader was stopped before it came to this file")

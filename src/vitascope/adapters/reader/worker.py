@@ -1,4 +1,4 @@
-"""What runs in a worker process: jobs in by a pipe, outcomes out, under limits of the kernel.
+"""What runs in a worker process: jobs in by a pipe, stages and outcomes out, under limits of the kernel.
 
 A worker never outlives trouble: after anything that is not a typed error it ends,
 and the pool starts another. It says nothing on the terminal, since what a broken
@@ -27,16 +27,29 @@ for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.putenv(_variable, "1")
 
 
+_reporters: list[Callable[[str], None]] = []
+"""Where this process reports to; none where it is no worker."""
+
+
+def report(stage: str) -> None:
+    """Tell whoever waits for the job that its next stage begins; to nobody outside of a worker."""
+    for tell in _reporters:
+        tell(stage)
+
+
 def serve(connection: Connection, task: Callable[[Any], Any], seconds: float, memory: int) -> None:
     """Answer jobs until the other end is closed.
 
     Args:
-        connection: jobs come in; `(result, None)` or `(None, error)` go out.
+        connection: jobs come in; stages as text, then `(result, None)` or `(None, error)` go out.
         task: what is done with a job.
         seconds: of processor time for one job.
         memory: bytes of address space beyond what the process has now.
     """
+    # Both come to all processes of a group at once; the host decides when work under way ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    _reporters[:] = [connection.send]
     _silence()
     _limit_memory(memory)
     while True:

@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Callable
 
+from vitascope.adapters.reader.worker import report
 from vitascope.errors import DamagedDocument
 
 
@@ -24,6 +25,11 @@ def _bug() -> None:
     raise KeyError("some text of the document")
 
 
+def _stages() -> None:
+    report("first")
+    report("second")
+
+
 def _spin() -> None:
     while True:
         pass
@@ -33,6 +39,7 @@ DEEDS: dict[str, Callable[[], object]] = {
     "fail": _fail,
     "bug": _bug,
     "spin": _spin,
+    "stages": _stages,
     "abort": os.abort,
     "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "exit": lambda: os._exit(3),

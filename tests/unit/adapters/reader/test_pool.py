@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +10,7 @@ import pytest
 from tests.unit.adapters.reader.tasks import do
 
 from vitascope.adapters.reader.pool import Pool
+from vitascope.adapters.reader.turns import Lane
 from vitascope.errors import DamagedDocument, LimitExceeded, ReaderCrashed
 
 
@@ -75,9 +78,62 @@ def test_closing_ends_a_job_under_way_and_starts_no_other() -> None:
     pool = Pool(do)
     with ThreadPoolExecutor(1) as threads:
         future = threads.submit(pool, "sleep")
-        while not pool._started:
+        while not pool.pids:
             time.sleep(0.01)
         pool.close()
         assert isinstance(future.exception(timeout=10), ReaderCrashed)
     with pytest.raises(ReaderCrashed, match="stopped"):
         pool("work")
+
+
+def test_stages_are_told_before_the_outcome(pool: Pool[str, str]) -> None:
+    stages: list[str] = []
+    assert pool("stages", on_stage=stages.append)
+    assert stages == ["first", "second"]
+
+
+def test_a_job_that_is_not_wanted_any_more_is_ended_and_costs_one_worker() -> None:
+    with Pool(do) as pool:
+        before = pool("work")
+        with pytest.raises(KeyError):
+            pool("sleep", check=lose_interest)
+        assert pool("work") != before
+        assert pool.figures.died == 1
+
+
+def test_a_worker_that_was_killed_while_idle_fails_no_job() -> None:
+    with Pool(do) as pool:
+        before = pool("work")
+        os.kill(int(before), signal.SIGKILL)
+        time.sleep(0.1)
+        assert pool("work") != before
+        assert (pool.figures.started, pool.figures.died) == (2, 1)
+
+
+def test_a_worker_is_replaced_at_the_end_of_its_lifetime() -> None:
+    with Pool(do, lifetime=2) as pool:
+        numbers = [pool("work") for _ in range(4)]
+        assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
+        assert (pool.figures.died, pool.figures.retired) == (0, 2)
+
+
+def test_warmed_workers_are_there_before_the_first_job() -> None:
+    with Pool(do, workers=2) as pool:
+        pool.warm()
+        numbers = pool.pids
+        assert len(numbers) == 2
+        assert int(pool("work")) in numbers
+
+
+def test_a_person_need_not_wait_for_bulk_work() -> None:
+    with Pool(do, workers=1, spare=1) as pool, ThreadPoolExecutor(1) as threads:
+        bulk = threads.submit(pool, "sleep", lane=Lane.BULK)
+        while not pool.figures.busy:
+            time.sleep(0.01)
+        assert pool("work", lane=Lane.PERSON)
+        assert not bulk.done()
+        pool.close()
+
+
+def lose_interest() -> None:
+    raise KeyError
