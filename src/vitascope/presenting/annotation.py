@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat
 from vitascope.model.geometry import Box
 from vitascope.model.resume import Resume
 from vitascope.presenting.kinds import Kind, kind_of
+from vitascope.presenting.labelled import Labelled
 from vitascope.presenting.traversal import Placed, values_of
 
 FILL, PROSE_FILL, FRAME, PROSE_FRAME = 46, 20, 230, 90
@@ -55,7 +56,18 @@ def annotate(picture: Image.Image, resume: Resume, *, page: int, width: float, l
         legend: add a strip below that says which colour is what.
     """
     scale = picture.width / max(1.0, width) * FINER
-    marks = list(_marks(resume, page, scale))
+    return _marked(picture, list(_marks(resume, page, scale)), scale, legend=legend)
+
+
+def annotate_fields(
+    picture: Image.Image, fields: Iterable[Labelled], *, page: int, width: float, legend: bool = False
+) -> Image.Image:
+    """The picture with a box and its own label for each field on the page; the rest as in `annotate`."""
+    scale = picture.width / max(1.0, width) * FINER
+    return _marked(picture, list(_field_marks(fields, page, scale)), scale, legend=legend)
+
+
+def _marked(picture: Image.Image, marks: list[Mark], scale: float, *, legend: bool) -> Image.Image:
     layer = Image.new("RGBA", (picture.width * FINER, picture.height * FINER), (255, 255, 255, 0))
     draw = ImageDraw.Draw(layer)
     for mark in sorted(marks, key=lambda mark: not mark.kind.prose):
@@ -97,11 +109,18 @@ def _marks(resume: Resume, page: int, scale: float) -> Iterator[Mark]:
         for number, evidence in enumerate(placed.value.evidence):
             if evidence.page != page:
                 continue
-            box = _scaled(evidence.box, scale)
+            box = _framed(Box(*evidence.box), scale)
             # Of a run of skills on one line, or of bullets under one another, the first speaks for all.
             repeats = before is not None and before[0] == _family(placed) and _near(before[1], box)
             yield Mark(box, kind, labelled=number == 0 and not repeats)
             before = _family(placed), box
+
+
+def _field_marks(fields: Iterable[Labelled], page: int, scale: float) -> Iterator[Mark]:
+    """One mark for each line of a field; the first on the page bears the label."""
+    for field in fields:
+        boxes = [_framed(box, scale) for on, box in field.places if on == page]
+        yield from (Mark(box, field.kind, labelled=number == 0) for number, box in enumerate(boxes))
 
 
 def _family(placed: Placed) -> str:
@@ -113,9 +132,14 @@ def _near(one: Box, other: Box) -> bool:
     return abs(one.middle - other.middle) < 3 * max(one.height, other.height)
 
 
-def _scaled(box: tuple[float, float, float, float], scale: float) -> Box:
-    left, top, right, bottom = box
-    return Box((left - MARGIN) * scale, (top - MARGIN) * scale, (right + MARGIN) * scale, (bottom + MARGIN) * scale)
+def _framed(box: Box, scale: float) -> Box:
+    """The mark around a box in points, in pixels of the drawing."""
+    return Box(
+        (box.left - MARGIN) * scale,
+        (box.top - MARGIN) * scale,
+        (box.right + MARGIN) * scale,
+        (box.bottom + MARGIN) * scale,
+    )
 
 
 def _draw_mark(draw: ImageDraw.ImageDraw, mark: Mark, scale: float) -> None:
@@ -158,7 +182,7 @@ def _label_place(mark: Mark, marks: Sequence[Mark], taken: list[Box], ink: _Ink,
         text = sum(place.overlap(other.box) for other in marks if other is not mark)
         hidden = area * ink.share(place)
         outside = area - place.overlap(ink.page)
-        return 4 * labels + text + 2 * hidden + 8 * outside + 0.02 * area * places.index(place)
+        return 4 * labels + text + 2 * hidden + 30 * outside + 0.02 * area * places.index(place)
 
     best = min(places, key=cost)
     taken.append(best)
