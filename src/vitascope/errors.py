@@ -122,3 +122,51 @@ class BlindingFailed(BadInput):
     """A record would still say who the person is after blinding."""
 
     code = "blinding_failed"
+
+
+class Misconfigured(BadInput):
+    """A setting is missing, or makes no sense."""
+
+    code = "misconfigured"
+
+
+class FileTooLarge(BadInput):
+    """A file has more bytes than may be sent."""
+
+    code = "file_too_large"
+
+
+class BadToken(Forbidden):
+    """Who calls is not known: the token or key is none of ours, or holds no longer."""
+
+    code = "bad_token"
+
+
+class WrongPassword(Forbidden):
+    """There is no such account, it is disabled, or the password is another one."""
+
+    code = "wrong_password"
+
+
+class AccountExists(Conflict):
+    """There is an account with that e-mail address already."""
+
+    code = "account_exists"
+
+
+class NoSuchAccount(NotFound):
+    """There is no such account."""
+
+    code = "no_such_account"
+
+
+class NoSuchDocument(NotFound):
+    """There is no such document, or it is somebody else's."""
+
+    code = "no_such_document"
+
+
+class NotEmpty(Conflict):
+    """What is restored into holds something already."""
+
+    code = "not_empty"

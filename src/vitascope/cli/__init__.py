@@ -1,7 +1,7 @@
 """The command line: which command runs, and what every command shares.
 
-A command is a module here with `add_arguments` and `run`. Only the one that is asked
-for is imported, since a command line should answer at once.
+A command is a module with `add_arguments` and `run`: here if it reads files, in `operating` if it is about a
+server. Only the one that is asked for is imported, since a command line should answer at once.
 """
 
 from __future__ import annotations
@@ -13,13 +13,19 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-COMMANDS = {
+READING = {
     "parse": "read résumés and write what they say",
     "explain": "show line by line what was read from a file, and how sure it is",
     "formats": "list the file formats that can be read",
     "schema": "print the JSON Schema of the native record",
 }
 """Name of each module here that is a command, and what it does."""
+
+OPERATING: dict[str, str] = {}
+"""The same for the modules of `operating`."""
+
+COMMANDS = READING | OPERATING
+"""All commands."""
 
 NEW_OBJECTS = 20_000
 """Objects made between two searches for cycles: we make many small ones and hardly a cycle."""
@@ -39,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, purpose in COMMANDS.items():
         command = commands.add_parser(name, help=purpose, description=f"{purpose.capitalize()}.")
         if name == wanted:
-            module = import_module(f"{__name__}.{name}")
+            module = import_module(f"{__name__}.operating.{name}" if name in OPERATING else f"{__name__}.{name}")
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     try:

@@ -1,0 +1,1 @@
+"""Commands about a server: its accounts, what it keeps, and how it is doing."""

@@ -1,0 +1,67 @@
+"""Both databases, empty and migrated, for whoever asks for `store`."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from vitascope.errors import Unavailable
+from vitascope.store.engine import Store, open_store
+from vitascope.store.migrations import migrate
+
+POSTGRES = os.getenv("VITASCOPE_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
+"""Where a test may make and drop databases of its own."""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database that is gone after the test."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'vitascope.db'}"
+        return
+    yield from _postgres_database()
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """A database without rows, SQLite on disk and PostgreSQL in turn."""
+    store = open_store(database_url)
+    migrate(store)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def sqlite_store() -> Iterator[Store]:
+    """A database in memory, for what is alike in both."""
+    store = open_store("sqlite://")
+    migrate(store)
+    yield store
+    store.close()
+
+
+def _postgres_database() -> Iterator[str]:
+    name = f"vitascope_test_{uuid.uuid4().hex}"
+    _administer(f"CREATE DATABASE {name}")
+    yield POSTGRES.rpartition("/")[0] + f"/{name}"
+    _administer(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _administer(statement: str) -> None:
+    store = open_store(POSTGRES)
+    engine = create_engine(store.engine.url, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 3})
+    try:
+        with engine.connect() as connection:
+            connection.execute(text(statement))
+    except Exception as error:
+        if os.getenv("CI"):
+            raise Unavailable("PostgreSQL is not there; VITASCOPE_TEST_POSTGRES says where it is") from error
+        pytest.skip(f"PostgreSQL is not there: {type(error).__name__}")
+    finally:
+        engine.dispose()
+        store.close()
