@@ -23,7 +23,7 @@ from PIL import Image, ImageDraw
 
 from fuzz_mutation import mutate
 from vitascope.adapters.reader.pooled import pooled_reader
-from vitascope.errors import ReaderCrashed, VitascopeError
+from vitascope.errors import LimitExceeded, ReaderCrashed, VitascopeError
 from vitascope.ports.reader import Reader
 from vitascope.reading.limits import Limits
 
@@ -53,12 +53,16 @@ class Tally:
     Attributes:
         codes: by format and error code, "read" for those that gave a record.
         faults: samples that failed without a type inside a worker, with what the worker said.
-        slowest: seconds on the wall for one sample.
+        hangs: samples that met the limit of time.
+        slowest: by format, seconds on the wall and the number of the sample that took longest.
+        died: samples that ended their worker from inside a library; the pool bears that.
     """
 
     codes: Counter[tuple[str, str]] = field(default_factory=Counter)
     faults: list[tuple[Sample, str]] = field(default_factory=list)
-    slowest: float = 0.0
+    hangs: list[Sample] = field(default_factory=list)
+    died: list[Sample] = field(default_factory=list)
+    slowest: dict[str, tuple[float, int]] = field(default_factory=dict)
 
     @property
     def files(self) -> int:
@@ -67,7 +71,7 @@ class Tally:
 
 
 def main() -> int:
-    """Run; 1 where a failure had no type."""
+    """Run; 1 where a failure had no type, or a file took longer than its limit."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--files", type=int, default=10_000)
     parser.add_argument("--seconds", type=float, default=3600.0, help="stop after so long")
@@ -75,11 +79,30 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     chosen = parser.parse_args()
     tally = fuzz(files=chosen.files, seconds=chosen.seconds, seed=chosen.seed, jobs=chosen.jobs)
-    for (kind, code), count in sorted(tally.codes.items()):
-        print(f"{kind:6}{code:24}{count:7}")
-    print(f"{tally.files} files, the slowest took {tally.slowest:.1f} s")
+    print(summary(tally))
     keep(tally)
-    return 1 if tally.faults else 0
+    return 1 if tally.faults or tally.hangs else 0
+
+
+def summary(tally: Tally) -> str:
+    """What became of the samples: a row for each format, a column for each outcome, and the slowest."""
+    kinds = sorted({kind for kind, _ in tally.codes})
+    codes = sorted({code for _, code in tally.codes}, key=lambda code: (code != "read", code))
+    head = ("format", "files", *codes, "slowest s", "sample")
+    rows = [head]
+    for kind in kinds:
+        counts = [tally.codes[kind, code] for code in codes]
+        took, number = tally.slowest.get(kind, (0.0, 0))
+        rows.append((kind, str(sum(counts)), *map(str, counts), f"{took:.2f}", str(number)))
+    totals = [sum(tally.codes[kind, code] for kind in kinds) for code in codes]
+    rows.append(("all", str(tally.files), *map(str, totals), "", ""))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
+    lines.append(
+        f"{tally.files} files: the host never died, {len(tally.died)} workers died in a library, "
+        f"{len(tally.hangs)} hangs, {len(tally.faults)} failures without a type"
+    )
+    return "\n".join(lines)
 
 
 def fuzz(*, files: int, seconds: float, seed: int, jobs: int) -> Tally:
@@ -93,13 +116,24 @@ def fuzz(*, files: int, seconds: float, seed: int, jobs: int) -> Tally:
         samples = islice(mutations(seed), files)
         while time.monotonic() < deadline and (batch := list(islice(samples, 20 * jobs))):
             for sample, code, message, took in threads.map(lambda sample: _outcome(reader, sample), batch):
-                tally.codes[sample.kind, code] += 1
-                tally.slowest = max(tally.slowest, took)
-                if message:
-                    tally.faults.append((sample, message))
+                _count(tally, sample, code, message, took)
             if sys.stderr.isatty():
                 print(f"\r{tally.files}/{files}", end="", file=sys.stderr, flush=True)
+            elif tally.files % 1000 < 20 * jobs:
+                print(f"{tally.files}/{files}, {len(tally.faults)} faults", file=sys.stderr, flush=True)
     return tally
+
+
+def _count(tally: Tally, sample: Sample, code: str, message: str, took: float) -> None:
+    tally.codes[sample.kind, code] += 1
+    tally.slowest[sample.kind] = max(tally.slowest.get(sample.kind, (0.0, 0)), (took, sample.number))
+    if code == LimitExceeded.code and "seconds" in message:
+        tally.hangs.append(sample)
+    elif code == ReaderCrashed.code and "died" in message:
+        # A library that dies in its worker is what workers are for; an exception of ours without a type is a fault.
+        tally.died.append(sample)
+    elif code == ReaderCrashed.code:
+        tally.faults.append((sample, message))
 
 
 def _outcome(reader: Reader, sample: Sample) -> tuple[Sample, str, str, float]:
@@ -107,11 +141,8 @@ def _outcome(reader: Reader, sample: Sample) -> tuple[Sample, str, str, float]:
     code, message = "read", ""
     try:
         reader(sample.data, name=f"sample.{sample.kind}", as_of=AS_OF)
-    except ReaderCrashed as error:
-        # A library that dies in its worker is what workers are for; an exception of ours without a type is a fault.
-        code, message = error.code, error.message if "died" not in error.message else ""
     except VitascopeError as error:
-        code = error.code
+        code, message = error.code, error.message
     return sample, code, message, time.monotonic() - start
 
 
@@ -140,12 +171,14 @@ def _image(page: Image.Image, name: str) -> bytes:
 
 
 def keep(tally: Tally) -> None:
-    """Say what failed without a type, and keep those files to look at."""
-    for sample, message in tally.faults:
+    """Say what failed without a type, hung or killed a worker, and keep those files to look at."""
+    troubles = [(sample, f"FAULT: {message}") for sample, message in tally.faults]
+    troubles += [(sample, "hang") for sample in tally.hangs] + [(sample, "its worker died") for sample in tally.died]
+    for sample, message in troubles:
         KEPT.mkdir(parents=True, exist_ok=True)
         path = KEPT / f"{sample.number}.{sample.kind}"
         path.write_bytes(sample.data)
-        print(f"FAULT {path.relative_to(ROOT)}: {message}")
+        print(f"{path.relative_to(ROOT)}: {message}")
 
 
 if __name__ == "__main__":
