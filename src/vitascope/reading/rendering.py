@@ -14,7 +14,6 @@ from typing import Any
 
 import cv2
 import numpy as np
-import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -23,6 +22,7 @@ from vitascope.model.document import Document, Line, Page, Word
 from vitascope.model.geometry import Box
 from vitascope.reading.image import pictures
 from vitascope.reading.limits import Limits
+from vitascope.reading.pdf.annotations import opened_page
 from vitascope.reading.pdf.document import MOST_SCAN_PIXELS, SCAN_DPI
 from vitascope.reading.pdf.frame import frame_of
 from vitascope.reading.pdf.opening import Handle, opened
@@ -100,14 +100,12 @@ def _pdf_pages(data: bytes, document: Document, dpi: int) -> Iterator[Image.Imag
 
 def _pdf_page(file: Handle, page: Page, dpi: int) -> Image.Image | None:
     """None where the page is broken."""
-    handle = pdfium.FPDF_LoadPage(file, page.number - 1)
-    if not handle:
-        return None
-    try:
+    with opened_page(file, page.number - 1) as shown:
+        if shown is None:
+            return None
+        handle = shown.handle
         sharp, most = (SCAN_DPI, MOST_SCAN_PIXELS) if page.scanned else (dpi, MOST_PIXELS)
         pixels, resolution = pixels_of(handle, frame_of(handle), dpi=sharp, most_pixels=most)
-    finally:
-        pdfium.FPDF_ClosePage(handle)
     return _as_read(pixels, resolution, page, dpi)
 
 

@@ -12,8 +12,9 @@ from vitascope.model.findings import Code, Finding, Severity
 from vitascope.ports.ocr import OCR
 from vitascope.reading.layout import arrangement, mark_running
 from vitascope.reading.limits import Limits
+from vitascope.reading.pdf.annotations import opened_page
 from vitascope.reading.pdf.opening import Handle, metadata, opening
-from vitascope.reading.pdf.pages import PageContent, opened_page, page_content
+from vitascope.reading.pdf.pages import PageContent, page_content
 from vitascope.reading.pdf.rendering import pixels_of
 from vitascope.reading.pdf.trust import Layer
 
@@ -92,12 +93,12 @@ def _read_page(document: Handle, index: int, reading: Reading, ocr: OCR | None, 
                 Finding(code=Code.PAGE_UNREADABLE, severity=Severity.WARNING, message=message, page=number)
             )
             return
-        content = page_content(document, page, number)
+        content = page_content(page, number)
         reading.pictures.extend(content.pictures)
         if content.layer in WHY_UNREAD:
             reading.findings.append(_distrust(content.layer, number, read=ocr is not None))
             if ocr is not None:
-                reading.pages.append(_scanned(page, content, number, reading, ocr, limits))
+                reading.pages.append(_scanned(page.handle, content, number, reading, ocr, limits))
                 return
     frame = content.frame
     found = arrangement(

@@ -17,23 +17,40 @@ MOST_LINKS = 2000
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """Where a place on a page leads.
+
+    Attributes:
+        edges: left, bottom, right and top of the place in user space.
+    """
+
+    address: str
+    edges: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Hyperlink:
-    """A place on the page that leads somewhere."""
+    """A place on the page as displayed that leads somewhere."""
 
     target: str
     box: Box
 
 
-def hyperlinks(document: Handle, page: Handle, frame: Frame) -> list[Hyperlink]:
+def targets(document: Handle, page: Handle) -> list[Target]:
     """The link annotations of a page that lead out of the file."""
-    found: list[Hyperlink] = []
+    found: list[Target] = []
     at, link = ctypes.c_int(0), pdfium.FPDF_LINK()
     while len(found) < MOST_LINKS and pdfium.FPDFLink_Enumerate(page, ctypes.byref(at), ctypes.byref(link)):
         target = _target(document, link)
         rect = pdfium.FS_RECTF()
         if target and pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(rect)):
-            found.append(Hyperlink(target, frame.box(rect.left, rect.bottom, rect.right, rect.top)))
+            found.append(Target(target, (rect.left, rect.bottom, rect.right, rect.top)))
     return found
+
+
+def hyperlinks(found: Sequence[Target], frame: Frame) -> list[Hyperlink]:
+    """The same places as displayed."""
+    return [Hyperlink(target.address, frame.box(*target.edges)) for target in found]
 
 
 def _target(document: Handle, link: Handle) -> str:

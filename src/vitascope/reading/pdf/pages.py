@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from vitascope.model.document import HiddenText, Hiding, Picture, Word
 from vitascope.model.geometry import Box
+from vitascope.reading.pdf.annotations import OpenPage
 from vitascope.reading.pdf.drawn import drawn_bullets
 from vitascope.reading.pdf.frame import Frame, frame_of
 from vitascope.reading.pdf.glyphs import PageText, Piece
@@ -49,8 +50,9 @@ class PageContent:
     panels: list[Box] = field(default_factory=list)
 
 
-def page_content(document: Handle, page: Handle, number: int) -> PageContent:
+def page_content(opened: OpenPage, number: int) -> PageContent:
     """Everything on an open page."""
+    page = opened.handle
     frame = frame_of(page)
     content = PageContent(frame)
     with _text_page(page) as text_page:
@@ -72,8 +74,9 @@ def page_content(document: Handle, page: Handle, number: int) -> PageContent:
     content.panels = panels_of(painting, frame)
     content.pictures = [Picture(number, image.box) for image in painting.images]
     content.hidden = [HiddenText(pieces[at].text, why, number, pieces[at].box) for at, why in hidden.items()]
+    content.hidden += [HiddenText(text, Hiding.COMMENT, number) for text in opened.annotations.comments]
     seen = [piece for at, piece in enumerate(pieces) if at not in hidden]
-    attach(hyperlinks(document, page, frame), seen)
+    attach(hyperlinks(opened.annotations.links, frame), seen)
     words = [piece for piece in seen if not _is_icon(piece) or piece.text in DRAWN_BULLETS]
     upright = content.upright
     for piece in joined(words):
@@ -97,17 +100,6 @@ def _main_turn(pieces: Sequence[Piece]) -> int:
     for piece in pieces:
         letters[piece.ink.turn] += len(piece.text)
     return max(letters, key=lambda turn: letters[turn], default=0)
-
-
-@contextmanager
-def opened_page(document: Handle, index: int) -> Iterator[Handle | None]:
-    """An open page, closed afterwards; None where PDFium cannot load it."""
-    page = pdfium.FPDF_LoadPage(document, index)
-    try:
-        yield page or None
-    finally:
-        if page:
-            pdfium.FPDF_ClosePage(page)
 
 
 @contextmanager

@@ -17,12 +17,14 @@ class Sheet:
         rotate: degrees clockwise.
         box: its media box.
         links: targets with their rectangles.
+        annotations: entries of other annotations, as PDF writes them.
     """
 
     content: str
     rotate: int = 0
     box: tuple[int, int, int, int] = (0, 0, 595, 842)
     links: tuple[tuple[str, tuple[int, int, int, int]], ...] = ()
+    annotations: tuple[str, ...] = ()
 
 
 def text(x: float, y: float, string: str, *, font: str = "F1", size: float = 12, before: str = "") -> str:
@@ -32,19 +34,25 @@ def text(x: float, y: float, string: str, *, font: str = "F1", size: float = 12,
 
 def pdf(*sheets: Sheet) -> bytes:
     """A whole file."""
-    objects: list[str] = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
+    objects: list[str] = ["", ""]
+    fields = []
     fonts = " ".join(f"/{name} << /Type /Font /Subtype /Type1 /BaseFont /{base} >>" for name, base in FONTS.items())
     kids = []
     for sheet in sheets:
         annotations = []
         for target, rect in sheet.links:
             annotations.append(_add(objects, _link(target, rect)))
+        for entries in sheet.annotations:
+            annotations.append(_add(objects, f"<< /Type /Annot {entries} >>"))
+            fields.append(annotations[-1])
         body = sheet.content
         stream = _add(objects, f"<< /Length {len(body)} >>\nstream\n{body}\nendstream")
         box, links = " ".join(map(str, sheet.box)), " ".join(f"{at} 0 R" for at in annotations)
         page = f"<< /Type /Page /Parent 2 0 R /MediaBox [{box}] /Rotate {sheet.rotate} /Contents {stream} 0 R"
         kids.append(_add(objects, f"{page} /Resources << /Font << {fonts} >> >> /Annots [{links}] >>"))
     objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] >>"
+    form = f"/Fields [{' '.join(f'{at} 0 R' for at in fields)}] /DR << /Font << {fonts} >> >>"
+    objects[0] = f"<< /Type /Catalog /Pages 2 0 R /AcroForm << {form} >> >>"
     return _file(objects)
 
 
