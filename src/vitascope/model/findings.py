@@ -44,6 +44,9 @@ class Code(StrEnum):
     PAGE_UNREADABLE = "page_unreadable"
     NOT_A_RESUME = "not_a_resume"
     TEXT_LAYER_DISTRUSTED = "text_layer_distrusted"
+    MODEL_FILLED = "model_filled"
+    MODEL_PROPOSAL_DROPPED = "model_proposal_dropped"
+    MODEL_UNAVAILABLE = "model_unavailable"
 
 
 class Finding(Part):
