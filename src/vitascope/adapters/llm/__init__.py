@@ -11,11 +11,12 @@ from pydantic import SecretStr
 
 from vitascope.errors import Misconfigured
 from vitascope.ports.llm import LLM
-from vitascope.settings import LLM as LLMSettings
 from vitascope.settings import AutoLLM, BedrockLLM, GeminiLLM, NoLLM, OpenAILLM
 
 if TYPE_CHECKING:
     from vitascope.adapters.llm.provider import ProviderLLM
+
+Choice = AutoLLM | NoLLM | OpenAILLM | GeminiLLM | BedrockLLM
 
 TIMEOUT_S = 30.0
 """Seconds for one answer; the local record stands long before."""
@@ -31,7 +32,7 @@ class Keys:
 
 
 def open_llm(
-    choice: LLMSettings, keys: Keys, *, spent_today: Callable[[], float], daily_budget_usd: float | None = None
+    choice: Choice, keys: Keys, *, spent_today: Callable[[], float], daily_budget_usd: float | None = None
 ) -> LLM | None:
     """The chosen model behind its budget and circuit breaker; None where there is none.
 
@@ -46,7 +47,7 @@ def open_llm(
     return GuardedLLM(connect(chosen, keys, TIMEOUT_S), Breaker(time.monotonic), spent_today, daily_budget_usd)
 
 
-def _resolved(choice: LLMSettings, keys: Keys) -> OpenAILLM | GeminiLLM | BedrockLLM | None:
+def _resolved(choice: Choice, keys: Keys) -> OpenAILLM | GeminiLLM | BedrockLLM | None:
     match choice:
         case NoLLM():
             return None
