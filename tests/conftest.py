@@ -45,6 +45,16 @@ def sqlite_store() -> Iterator[Store]:
     store.close()
 
 
+@pytest.fixture
+def postgres_store() -> Iterator[Store]:
+    """A database on PostgreSQL alone."""
+    for url in _postgres_database():
+        store = open_store(url)
+        migrate(store)
+        yield store
+        store.close()
+
+
 def _postgres_database() -> Iterator[str]:
     name = f"vitascope_test_{uuid.uuid4().hex}"
     _administer(f"CREATE DATABASE {name}")
