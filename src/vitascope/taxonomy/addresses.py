@@ -124,7 +124,8 @@ def _take_area(parts: PlaceParts, piece: str, *, first: bool, city: str) -> tupl
         return _late_area(parts, piece)
     if city or parts.country or places.city(piece) is None or _city_state(piece):
         area = _area(piece, city)
-        if area is not None:
+        # "New York, NY": with its state said already, what is called like a state is the city.
+        if area is not None and (area.kind == "country" or parts.region is None):
             return _with_area(parts, piece, area), ""
     head, _, tail = piece.rpartition(" ")
     if head and places.city(piece) is None and places.city(head) is not None:

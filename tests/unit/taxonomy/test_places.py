@@ -93,3 +93,10 @@ def test_what_is_no_place_is_not_split_into_a_city_of_a_country(text: str) -> No
 )
 def test_locations_look_like_locations(text: str) -> None:
     assert addresses.likeness(text) >= 0.7
+
+
+def test_a_city_may_be_called_like_the_state_behind_it() -> None:
+    parts = addresses.split("480 Riverside Drive, Apt. 11C, New York, NY 10027")
+
+    assert parts is not None
+    assert (parts.city, parts.region, parts.postal_code) == ("New York", "NY", "10027")

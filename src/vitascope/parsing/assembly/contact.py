@@ -13,9 +13,13 @@ from vitascope.parsing.fields.person_names import read_name
 from vitascope.parsing.labelling.labeller import LabelledBlock
 from vitascope.parsing.labels import Field, Kind
 from vitascope.parsing.values import Fragment, text_value
+from vitascope.taxonomy import occupations
 
 LARGE = 15.0
 """Points from which a line is set as a name and not as text; text is 8 to 12."""
+
+PROFESSION = 0.5
+"""Likeness to a job title from which a line is no part of the name."""
 
 
 def read_basics(blocks: Sequence[LabelledBlock], language: str | None) -> Basics:
@@ -77,13 +81,19 @@ def _following(runs: Sequence[Run], field: Field) -> list[Run]:
     """The first run of a field, the runs of it that come next, and a next line set just as large."""
     start = next((at for at, run in enumerate(runs) if run.field is field), len(runs))
     end = start
-    while end < len(runs) and (runs[end].field is field or (end > start and _set_alike(runs[end - 1], runs[end]))):
+    while end < len(runs) and (runs[end].field is field or (end > start and _goes_on(runs[end - 1], runs[end]))):
         end += 1
     return list(runs[start:end])
 
 
-def _set_alike(before: Run, run: Run) -> bool:
-    """Whether a line goes on with the large line before it: no other line of the block is set like the name."""
+def _goes_on(before: Run, run: Run) -> bool:
+    """Whether a line goes on with the large line before it: no other line of the block is set like the name.
+
+    What a person does is set as large now and then, and is known by its words.
+    """
+    told = run.fragments[0].text
+    if run.field is Field.HEADLINE and " " in told and occupations.likeness(told) > PROFESSION:
+        return False
     last, first = before.fragments[-1], run.fragments[0]
     words = last.line.words[-1].style, first.line.words[0].style
     whole = first.start == 0 and first.end == len(first.line.text) and last.end == len(last.line.text)

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from vitascope.model.resume import Date, Location, Text
 from vitascope.parsing.entries import Entry, Run, TextLine
 from vitascope.parsing.fields.date_points import Point
+from vitascope.parsing.fields.entry_details import Duration, find_durations
 from vitascope.parsing.fields.locations import read_location
+from vitascope.parsing.labelling.vocabulary import announces
 from vitascope.parsing.labels import Field
 from vitascope.parsing.paragraphs import paragraphs_of
 from vitascope.parsing.values import Fragment, confidence, evidence, text_value
 
 MARKS = "•●▪◦‣·–—-*■➢✓ \u00a0"
 """List markers that a reader may have left in the text."""
+
+
+LONGEST_LABEL = 48
+"""Characters; no table announces anything with more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ def texts_of(lines: Sequence[TextLine], certainty: float) -> tuple[Text | None, 
     """The description (plain paragraphs, as one) and the highlights (list items) of running lines."""
     plain: list[Fragment] = []
     items: list[Text] = []
-    for paragraph in paragraphs_of(lines):
+    for paragraph in paragraphs_of([line for line in lines if not _announces(line)]):
         fragments = [_unmarked(fact, certainty) for fact in paragraph.lines]
         if not paragraph.bulleted:
             plain.extend(fragments)
@@ -116,6 +122,28 @@ def texts_of(lines: Sequence[TextLine], certainty: float) -> tuple[Text | None, 
         if item is not None:
             items.append(item)
     return (text_value(plain) if plain else None), tuple(items)
+
+
+PARTS = frozenset({"responsibilities", "achievements"})
+"""What a line of its own announces that only names the text below it."""
+
+
+def _announces(line: TextLine) -> bool:
+    """Whether a line says nothing itself: it heads the text below it ("Highlights"), or counts the months."""
+    text = line.fact.line.text[line.start : line.end].strip(" :：-–•·()")
+    if len(text) > LONGEST_LABEL:
+        return False
+    if announces(text) in PARTS:
+        return True
+    durations = find_durations(text)
+    return bool(durations) and not _letters_beside(text, durations)
+
+
+def _letters_beside(text: str, durations: Sequence[Duration]) -> bool:
+    rest = list(text)
+    for duration in durations:
+        rest[duration.start : duration.end] = " " * (duration.end - duration.start)
+    return any(map(str.isalnum, rest))
 
 
 def _unmarked(line: TextLine, certainty: float) -> Fragment:

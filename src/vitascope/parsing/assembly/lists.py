@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
+from vitascope.model.document import Style
 from vitascope.model.resume import Language, Skill, Text
 from vitascope.parsing.assembly.described import text_of
 from vitascope.parsing.entries import Run, runs_of
 from vitascope.parsing.fields.languages import cefr_of, code_of
 from vitascope.parsing.fields.languages import read_languages as languages_in
 from vitascope.parsing.labelling.labeller import LabelledBlock
+from vitascope.parsing.labelling.pieces import WIDE_GAP, box_of
+from vitascope.parsing.labelling.vocabulary import shares
 from vitascope.parsing.labels import Field
 from vitascope.parsing.values import Fragment
 from vitascope.taxonomy import skills
 
 MANY, MOSTLY = 3, 0.6
 """Known skills in a row without a separator that make it a list, and the share of its characters they make up."""
+
+COLONS = frozenset({":", "："})
+
+SHORT = 3
+"""Letters of a name that a colon may part from the rest of it ("1C:ERP")."""
 
 LISTED = frozenset({Field.GROUP, Field.SKILL, Field.LEVEL})
 
@@ -31,7 +41,7 @@ def _with_brackets(runs: Sequence[Run]) -> list[Run]:
     kept: list[Run] = []
     for run in runs:
         before = kept[-1] if kept else None
-        if run.bracketed and run.field is not Field.LEVEL and before is not None and before.field is Field.SKILL:
+        if run.bracketed and not _rates(run) and before is not None and before.field is Field.SKILL:
             last, remark = before.fragments[-1], run.fragments[0]
             if remark.line is last.line:
                 sure = min(last.probability, remark.probability)
@@ -39,6 +49,62 @@ def _with_brackets(runs: Sequence[Run]) -> list[Run]:
                 continue
         kept.append(run)
     return kept
+
+
+def _rates(run: Run) -> bool:
+    """Whether a remark says how well a skill is mastered, in words or years."""
+    remark = run.fragments[0]
+    told = shares(remark.text)
+    heads = remark.line.text[remark.end + 1 : remark.end + 2] in COLONS
+    return run.field is Field.LEVEL and (heads or "level" in told or "duration" in told)
+
+
+SLASH = re.compile(r"\s/\s")
+LISTING = re.compile(r"\s*[,;|•·、，；]\s*")
+CLASS = re.compile(r"(?:\S.*\s)?[A-ZА-Я]\d?E?")
+"""A class of licence, at the end of what is licensed or by itself ("category B, C")."""
+
+
+def _mended(runs: Sequence[Run]) -> list[Run]:
+    """Skills joined again that hold a slash ("SEO / SEA"), a colon or a comma of their own."""
+    kept: list[Run] = []
+    listed = {id(run.fragments[0].line) for before, run in pairwise(runs) if LISTING.fullmatch(_between(before, run))}
+    for number, run in enumerate(runs):
+        before = kept[-1] if kept else None
+        if before is not None and _is_one(before, run, _beside(runs, number), listed):
+            fragment, more = before.fragments[-1], run.fragments[0]
+            sure = min(fragment.probability, more.probability)
+            joined = [*before.fragments[:-1], Fragment(fragment.line, fragment.start, more.end, sure)]
+            kept[-1] = Run(Field.SKILL, joined, before.row)
+        else:
+            kept.append(run)
+    return kept
+
+
+def _beside(runs: Sequence[Run], number: int) -> tuple[str, str]:
+    """What parts the run before a run from its own neighbour, and the run from the next."""
+    before = _between(runs[number - 2], runs[number - 1]) if number > 1 else ""
+    return before, _between(runs[number], runs[number + 1]) if number + 1 < len(runs) else ""
+
+
+def _between(before: Run, run: Run) -> str:
+    """What is printed between two runs of one line; empty where they stand on two."""
+    last, first = before.fragments[-1], run.fragments[0]
+    return last.line.text[last.end : first.start] if last.line is first.line else ""
+
+
+def _is_one(before: Run, run: Run, beside: tuple[str, str], listed: set[int]) -> bool:
+    joint = _between(before, run)
+    if not joint or run.field is not Field.SKILL:
+        return False
+    if joint == ":":
+        return len(before.fragments[-1].text) <= SHORT
+    if before.field is not Field.SKILL:
+        return False
+    if SLASH.fullmatch(joint):
+        return id(run.fragments[0].line) in listed or not any(map(SLASH.fullmatch, beside))
+    whole, more = before.fragments[-1].text, run.fragments[0].text
+    return joint.strip() == "," and " " in whole and all(map(CLASS.fullmatch, (whole, more)))
 
 
 def _known(run: Run) -> Run:
@@ -67,13 +133,36 @@ def _unspaced(run: Run) -> list[Run]:
     return [Run(Field.GROUP, [_part(fragment, 0, len(group))], run.row), *parts] if group else parts
 
 
-def _heads(group: Run, skill: Run) -> bool:
+def _looks_apart(head: Fragment, first: Fragment, behind: Run | None) -> bool:
+    """Whether what stands first in a row is set apart from the others: by its style or by what follows it."""
+    line = head.line
+    between = line.text[head.end : first.start]
+    if any(mark in between for mark in ":：–—-(") or _style_at(head) != _style_at(first):
+        return True
+    if behind is None or behind.fragments[0].line is not line or not _parted_by(head, first):
+        return not LISTING.fullmatch(between)
+    return _parted_by(head, first) != _parted_by(first, behind.fragments[0])
+
+
+def _parted_by(left: Fragment, right: Fragment) -> str:
+    """What parts two fragments of a line: a sign, a gap, or nothing but a space."""
+    sign = left.line.text[left.end : right.start].strip()
+    gap = box_of(right.line, right.start, right.end).left - box_of(left.line, left.start, left.end).right
+    return sign or ("gap" if gap > WIDE_GAP * left.line.size else "")
+
+
+def _style_at(fragment: Fragment) -> Style:
+    line = fragment.line
+    return line.words[max(0, bisect_right(line.starts, fragment.start) - 1)].style
+
+
+def _heads(group: Run, skill: Run, behind: Run | None) -> bool:
     """Whether a group heads the skill after it: it looks different, or it stands on the skill's own line."""
     if skill.field is not Field.SKILL:
         return False
     head, first = group.fragments[-1], skill.fragments[0]
     if head.line is first.line:
-        return True
+        return _looks_apart(head, first, behind)
     same_look = head.line.words[0].style == first.line.words[0].style and head.line.bullet == first.line.bullet
     return not same_look or head.line.text.rstrip().endswith((":", "："))
 
@@ -124,12 +213,12 @@ def read_skills(blocks: Sequence[LabelledBlock]) -> tuple[Skill, ...]:
             if run.field in LISTED
             for part in _unspaced(run)
         ]
-        runs = _unwrapped(runs)
-        for run, after in zip_longest(runs, runs[1:]):
+        runs = _unwrapped(_mended(runs))
+        for run, after, behind in zip_longest(runs, runs[1:], runs[2:]):
             text = text_of(run)
             if text is None:
                 continue
-            if run.field is Field.GROUP and after is not None and _heads(run, after):
+            if run.field is Field.GROUP and after is not None and _heads(run, after, behind):
                 group = text.text
             elif run.field is not Field.LEVEL:
                 last = text.text.casefold()

@@ -70,7 +70,7 @@ TOPS = (
 LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 TAIL = r"(?:[/?#][^\s<>\"'|，。；、）)\]}]*)?"
 ADDRESS = re.compile(
-    rf"(?<![\w@.])(?:(?P<scheme>https?://|http:/|https:/|www\.)[^\s<>\"'|，。；、]+"
+    rf"(?<![\w@.])(?<![\w.]-)(?:(?P<scheme>https?://|http:/|https:/|www\.)[^\s<>\"'|，。；、]+"
     rf"|(?:{LABEL}\.)+(?:{TOPS})(?::\d{{2,5}})?{TAIL}(?![\w@]))",
     re.IGNORECASE,
 )

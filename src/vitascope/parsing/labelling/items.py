@@ -96,8 +96,9 @@ def items_of(block: Block, facts: Sequence[LineFacts], labels: Sequence[LineLabe
         running = label.role is Role.TEXT and family not in WHOLE_LINES
         row = 0 if label.opens else row
         pieces = (Piece(fact.line, 0, len(fact.line.text)),) if running else cut(fact.line)
+        count, line_number = len(pieces), fact.number
         items.extend(
-            Item(piece, fact, lexical.read(piece.text), block.kind, number, row, at, len(pieces), label.opens, running)
+            Item(piece, fact, lexical.read(piece.text), block.kind, line_number, row, at, count, label.opens, running)
             for at, piece in enumerate(pieces)
         )
         row = 0 if running else row + 1

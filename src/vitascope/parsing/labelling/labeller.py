@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vitascope.model.document import Document
+from vitascope.model.document import Document, Place
 from vitascope.parsing.labelling import line_features, piece_features
 from vitascope.parsing.labelling.items import FAMILIES, Block, Item, blocks_of, items_of
 from vitascope.parsing.labelling.line_facts import LineFacts, look
@@ -50,17 +50,55 @@ def label(document: Document, models: Models) -> list[LabelledBlock]:
     rows = line_features.features_of(facts)
     tags = models("lines").tag(rows)
     labels = _headed([decode_line(tag.label) for tag in tags], [line_features.sure_title(row) for row in rows])
-    labels = _settled(labels)
-    return [
-        LabelledBlock(
-            block.kind,
-            tuple(facts[block.start : block.end]),
-            tuple(labels[block.start : block.end]),
-            tuple(tag.probability for tag in tags[block.start : block.end]),
-            tuple(_pieces(block, facts, labels, models)),
-        )
-        for block in blocks_of(labels)
-    ]
+    labels = _settled([running_label(fact, label) for fact, label in zip(facts, labels, strict=True)])
+    return [_labelled(kind, numbers, facts, labels, tags, models) for kind, numbers in _flows(facts, labels)]
+
+
+def _labelled(
+    kind: Kind,
+    numbers: Sequence[int],
+    facts: Sequence[LineFacts],
+    labels: Sequence[LineLabel],
+    tags: Sequence[Tag],
+    models: Models,
+) -> LabelledBlock:
+    own_facts, own_labels = [facts[number] for number in numbers], [labels[number] for number in numbers]
+    return LabelledBlock(
+        kind,
+        tuple(own_facts),
+        tuple(own_labels),
+        tuple(tags[number].probability for number in numbers),
+        tuple(_pieces(kind, own_facts, own_labels, models)),
+    )
+
+
+RUNNING = frozenset({Place.HEADER, Place.FOOTER})
+OWN = frozenset({Kind.CONTACT, Kind.NOISE})
+"""Kinds that a page's header or footer can be of."""
+
+
+def running_label(fact: LineFacts, label: LineLabel) -> LineLabel:
+    """A line at the edge of its page belongs to none of the sections that it stands between."""
+    if fact.line.place not in RUNNING or label.kind in OWN or label.role is Role.HEADING:
+        return label
+    words = fact.words
+    return LineLabel(Kind.CONTACT if words.email or words.phone or words.url else Kind.NOISE, Role.TEXT)
+
+
+def _flows(facts: Sequence[LineFacts], labels: Sequence[LineLabel]) -> list[tuple[Kind, list[int]]]:
+    """The lines of each block by number; what a page's edge cuts in two is one block, with the edge behind it."""
+    flows: list[tuple[Kind, list[int]]] = []
+    body: tuple[Kind, list[int]] | None = None
+    for block in blocks_of(labels):
+        flow = (block.kind, list(range(block.start, block.end)))
+        edge = block.kind in OWN and all(facts[number].line.place in RUNNING for number in flow[1])
+        goes_on = body is not None and body[0] is block.kind and labels[block.start].role is not Role.HEADING
+        if goes_on and not edge and body is not None and flows[-1] is not body:
+            body[1].extend(flow[1])
+            continue
+        flows.append(flow)
+        body = body if edge else flow
+    return flows
 
 
 def _headed(labels: Sequence[LineLabel], titles: Sequence[Kind | None]) -> list[LineLabel]:
@@ -105,11 +143,11 @@ def _settled(labels: Sequence[LineLabel]) -> list[LineLabel]:
     return settled
 
 
-def _pieces(block: Block, facts: Sequence[LineFacts], labels: Sequence[LineLabel], models: Models) -> list[TaggedPiece]:
-    items = items_of(block, facts, labels)
+def _pieces(kind: Kind, facts: Sequence[LineFacts], labels: Sequence[LineLabel], models: Models) -> list[TaggedPiece]:
+    items = items_of(Block(kind, 0, len(facts)), facts, labels)
     if not items:
         return []
-    tags: list[Tag] = models(FAMILIES[block.kind]).tag(piece_features.features_of(items))
+    tags: list[Tag] = models(FAMILIES[kind]).tag(piece_features.features_of(items))
     return [_tagged(item, tag) for item, tag in zip(items, tags, strict=True)]
 
 

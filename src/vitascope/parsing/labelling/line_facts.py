@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from vitascope.model.document import Document, Line
@@ -69,7 +69,31 @@ def look(document: Document) -> list[LineFacts]:
     colour = _usual_colour(lines)
     regions = _regions(lines)
     pitch = _pitch(lines)
-    return [_facts(number, lines, body, colour, regions, pitch) for number in range(len(lines))]
+    facts = [_facts(number, lines, body, colour, regions, pitch) for number in range(len(lines))]
+    return _without_repeated(facts)
+
+
+ONCE = frozenset({Kind.WORK, Kind.EDUCATION})
+"""Kinds whose titles are sections however often they stand on the pages."""
+
+
+def _without_repeated(facts: list[LineFacts]) -> list[LineFacts]:
+    """The same facts without titles that a document repeats: those head a part of each entry ("Highlights")."""
+    counts = Counter(_spelling(fact) for fact in facts if fact.title is not None)
+    return [
+        replace(fact, title=None)
+        if fact.title is not None and fact.title[0] not in ONCE and counts[_spelling(fact)] > 1
+        else fact
+        for fact in facts
+    ]
+
+
+def _spelling(fact: LineFacts) -> tuple[object, ...]:
+    """What a title and its repetitions have in common."""
+    return fact.line.text, round(fact.size * 8), fact.bold > BOLD
+
+
+BOLD = 0.5
 
 
 def _facts(

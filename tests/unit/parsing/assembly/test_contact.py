@@ -79,3 +79,12 @@ def test_a_birth_that_is_no_date_is_none() -> None:
 
 def test_a_page_without_contact_data_shows_nobody() -> None:
     assert read_basics([], "en") == Basics()
+
+
+def test_what_a_person_does_is_no_part_of_the_name_though_set_as_large() -> None:
+    found = basics(
+        said("Ada Example", fields="name", style=LARGE), said("Product Designer", fields="headline", style=LARGE)
+    )
+
+    assert found.name is not None
+    assert found.name.text == "Ada Example"

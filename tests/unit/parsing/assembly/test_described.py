@@ -96,3 +96,14 @@ def test_a_place_is_understood_and_printed() -> None:
 def test_no_run_is_no_text_and_no_place() -> None:
     assert text_of(None) is None
     assert place_of(None) is None
+
+
+@pytest.mark.parametrize(
+    "label", ["Highlights", "Logros:", "Обязанности", "工作职责：", "2 years 8 months", "(1 год 3 месяца)"]
+)
+def test_a_line_that_only_names_the_text_below_it_is_no_text(label: str) -> None:
+    facts = look(document(label, "Ran the night ward for two years"))
+
+    description, items = texts_of([TextLine(fact, 0, len(fact.line.text)) for fact in facts], 1.0)
+
+    assert (description.text if description else None, items) == ("Ran the night ward for two years", ())

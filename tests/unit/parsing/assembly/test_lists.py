@@ -161,3 +161,32 @@ def test_interests_are_all_that_is_said() -> None:
     found = read_interests([block(Kind.INTERESTS, said("Chess, long walks", fields="skill text"))])
 
     assert [each.text for each in found] == ["Chess", "long walks"]
+
+
+def test_what_stands_first_in_a_row_of_likes_is_a_skill_and_heads_nothing() -> None:
+    assert grouped(said("Docker", "Airflow", "Terraform", fields="group skill skill")) == [
+        (None, "Docker"),
+        (None, "Airflow"),
+        (None, "Terraform"),
+    ]
+    assert grouped(said("Docker, Airflow, Git", fields="group skill skill"))[0] == (None, "Docker")
+
+
+@pytest.mark.parametrize("printed", ["Tools: Docker, Git", "Tools – Docker, Git"])
+def test_what_stands_first_in_a_row_heads_it_where_another_sign_follows(printed: str) -> None:
+    assert grouped(said(printed, fields="group skill skill")) == [("Tools", "Docker"), ("Tools", "Git")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "fields", "expected"),
+    [
+        ("SEO / SEA", "skill skill", ["SEO / SEA"]),
+        ("Canva, SEO / SEA, Excel", "skill skill skill skill", ["Canva", "SEO / SEA", "Excel"]),
+        ("Java / Go / Rust", "skill skill skill", ["Java", "Go", "Rust"]),
+        ("1С:ERP, Excel", "group skill skill", ["1С:ERP", "Excel"]),
+        ("Driving licence B, C", "skill skill", ["Driving licence B, C"]),
+        ("Shorthand (100 wpm), Excel", "skill level skill", ["Shorthand (100 wpm)", "Excel"]),
+    ],
+)
+def test_a_skill_keeps_the_signs_inside_its_name(printed: str, fields: str, expected: list[str]) -> None:
+    assert [name for _, name in grouped(said(printed, fields=fields))] == expected

@@ -142,3 +142,9 @@ def test_a_shadow_is_as_long_as_its_text() -> None:
     text = "С сентября 2019 по н.в. – ﬁrst 2O19"
 
     assert len(shadow(text)) == len(text)
+
+
+def test_a_degree_behind_a_year_is_no_word_for_years() -> None:
+    (found,) = find_dates("Aug 2010 – May 2013 J.D., magna cum laude")
+
+    assert found.end == len("Aug 2010 – May 2013")

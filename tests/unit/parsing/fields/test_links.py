@@ -29,3 +29,7 @@ def test_a_link_knows_where_it_leads(text: str, printed: str, kind: str, usernam
 )
 def test_names_with_dots_are_no_links(text: str) -> None:
     assert find_links(text) == []
+
+
+def test_the_end_of_a_hyphenated_mail_domain_is_no_link() -> None:
+    assert find_links("joao@rezende-design.example") == []

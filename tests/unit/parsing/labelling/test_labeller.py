@@ -6,7 +6,7 @@ import pytest
 from tests.unit.parsing.drawing import BOLD, document, line
 from training.train import fit_one
 
-from vitascope.model.document import Document, Line
+from vitascope.model.document import Document, Line, Place
 from vitascope.parsing.labelling.items import FAMILIES
 from vitascope.parsing.labelling.labeller import (
     LabelledBlock,
@@ -127,3 +127,14 @@ def test_a_document_without_lines_has_no_blocks(tmp_path: Path) -> None:
     paper = document(*RESUME[:1])
 
     assert label(document(), models_saying("contact:text", paper, tmp_path)) == []
+
+
+def test_a_page_edge_between_the_lines_of_a_section_stands_behind_it(tmp_path: Path) -> None:
+    edge = line("Ada Example", "555-0142", place=Place.FOOTER)
+    paper = document(*RESUME[:3], edge, "Ran the ward at night", *RESUME[4:])
+    said = "contact:text work:heading work:header+ work:text work:text education:heading education:header+"
+
+    blocks = label(paper, models_saying(said, paper, tmp_path))
+
+    assert [block.kind for block in blocks] == [Kind.CONTACT, Kind.WORK, Kind.CONTACT, Kind.EDUCATION]
+    assert [fact.line.text for fact in blocks[1].lines] == ["Experience", RESUME[2].text, "Ran the ward at night"]

@@ -86,3 +86,23 @@ def test_the_first_line_of_a_region_says_so() -> None:
     facts = look(document("Nurse", "Cook", line("Leeds", column=1), line("York", page=2)))
 
     assert [fact.first_of_region for fact in facts] == [True, False, True, True]
+
+
+def test_a_title_that_a_document_repeats_heads_a_part_of_each_entry() -> None:
+    once = look(document("Nurse", "Highlights", TEXT))
+    twice = look(document("Nurse", "Highlights", TEXT, "Doctor", "Highlights", TEXT))
+
+    assert once[1].title is not None
+    assert [fact.title for fact in twice if fact.line.text == "Highlights"] == [None, None]
+
+
+def test_the_title_of_work_may_stand_on_every_page() -> None:
+    facts = look(document("Experience", TEXT, "Experience", TEXT))
+
+    assert [fact.title and fact.title[0] for fact in facts] == [Kind.WORK, None, Kind.WORK, None]
+
+
+def test_a_title_in_another_look_is_another_title() -> None:
+    facts = look(document(line("Languages", style=BOLD), "English", "Languages", "Python"))
+
+    assert [fact.title is not None for fact in facts] == [True, False, True, False]
