@@ -35,6 +35,8 @@ def _boxes(parent: etree._Element, fill: int | None, box: Box | None) -> Iterato
         name = local(each)
         if name == "txbxContent":
             yield TextBox(each, fill, box)
+        elif name == "textpath":
+            yield TextBox(_lettering(value(each, "string") or ""), UNKNOWN, box)
         elif name == "AlternateContent":
             yield from _boxes(chosen(each), fill, box)
         elif name in {"wsp", "sp", "shape", "rect", "roundrect", "oval"}:
@@ -42,6 +44,21 @@ def _boxes(parent: etree._Element, fill: int | None, box: Box | None) -> Iterato
             yield from _boxes(each, fill if own is None else own, _within_group(each, box))
         else:
             yield from _boxes(each, fill, box)
+
+
+def _lettering(text: str) -> etree._Element:
+    """The content of a text box that says what old decorative lettering says, which is kept as an attribute."""
+    content = etree.Element("txbxContent")
+    for line in text.splitlines():
+        run = etree.SubElement(etree.SubElement(content, "p"), "r")
+        etree.SubElement(run, "t").text = line
+    return content
+
+
+def diagram_of(drawing: etree._Element) -> str | None:
+    """The relationship to the data of the diagram that a drawing shows; None where it shows none."""
+    found = next(drawing.iter("{*}relIds"), None)
+    return None if found is None else value(found, "dm")
 
 
 def _anchored(anchor: etree._Element) -> Box | None:

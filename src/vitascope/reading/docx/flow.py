@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from vitascope.errors import LimitExceeded
 from vitascope.model.document import Hiding
-from vitascope.reading.docx.drawings import text_boxes_of
+from vitascope.reading.docx.drawings import diagram_of, text_boxes_of
 from vitascope.reading.docx.faces import SILENT, Face, fill_of
 from vitascope.reading.docx.inline import Inline, chosen
 from vitascope.reading.docx.numbering import Numbering
@@ -52,7 +52,15 @@ class Around:
 class Flow:
     """Reads blocks; one for a document, because lists count through all of it."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, limits: Limits) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        limits: Limits,
+        part: Callable[[str], etree._Element | None],
+    ) -> None:
+        """Read nothing yet; `part` gives the parts that relationships name."""
+        self._part = part
         self._styles = styles
         self._numbering = numbering
         self._limits = limits
@@ -116,9 +124,22 @@ class Flow:
         for box in in_reading_order(boxes):
             inside = replace(around, depth=around.depth + 1, face=SILENT)
             yield Frame(tuple(self.blocks(box.content, links, inside)), box.fill)
+        for drawing in inline.drawings:
+            yield from self._diagram(drawing, links, around)
         yield self._built(inline.runs, style, shape)
         if inline.break_after:
             yield Break(column=inline.break_after == "column")
+
+    def _diagram(
+        self, drawing: etree._Element, links: Mapping[str, tuple[str, str]], around: Around
+    ) -> Iterator[Block]:
+        """What the nodes of a diagram say, each as paragraphs of their own."""
+        _, name = links.get(diagram_of(drawing) or "", ("", ""))
+        data = self._part(name) if name else None
+        nodes = data.iter("{*}t") if data is not None else ()
+        blocks = [block for node in nodes if len(node) for block in self.blocks(node, links, around)]
+        if blocks:
+            yield Frame(tuple(blocks), UNKNOWN)
 
     def _built(self, runs: list[Run], style: NamedStyle, shape: Shape) -> Paragraph:
         """The paragraph with its list mark, indents and stops."""

@@ -15,7 +15,11 @@ from vitascope.reading.markup import child, local, value
 from vitascope.reading.typesetting.blocks import Run
 
 _HYPERLINK = re.compile(r'HYPERLINK\s+(?:\\l\s+)?"([^"]*)"')
-_SYMBOLS = {"Wingdings": "•", "Wingdings 2": "•", "Wingdings 3": "•", "Symbol": "•", "Webdings": ""}
+_ICON_FONTS = frozenset({"Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"})
+_SYMBOL_MARKS = frozenset({0xA7, 0xA8, 0xB7, 0xD7})
+_ICON_MARKS = frozenset({*b"lnopqrstuvw", 0x9E, 0x9F, 0xA0, 0xA7, 0xA8, 0xAA, 0xB7, 0xD8, 0xDC, 0xE0, 0xE8, 0xFC, 0xFE})
+"""Codes in symbol fonts that are drawn as list marks: dots, squares, arrows, ticks."""
+
 _TEXTS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "br": "\n"}
 _SKIPPED = frozenset(
     {"rPr", "pPr", "delInstrText", "annotationRef", "footnoteRef", "endnoteRef", "rt", "proofErr", "comment"}
@@ -30,6 +34,7 @@ class _Field:
 
     code: str = ""
     in_result: bool = False
+    choice: str = ""
 
 
 @dataclass(slots=True)
@@ -121,6 +126,7 @@ class Inline:
         """Follow the marks and the code of a field."""
         if name == "fldChar":
             self._field(value(each, "fldCharType") or "")
+            self._choice(each)
         elif name == "instrText" and self.fields:
             self.fields[-1].code += each.text or ""
 
@@ -136,13 +142,26 @@ class Inline:
         elif kind == "separate" and self.fields:
             self.fields[-1].in_result = True
         elif kind == "end" and self.fields:
-            self.fields.pop()
+            ended = self.fields.pop()
+            if ended.choice and not ended.in_result:
+                self._add(ended.choice, self.face, None, None)
+
+    def _choice(self, mark: etree._Element) -> None:
+        """Keep what is chosen in a list of a form: the field has no result that says it."""
+        choices = next(mark.iter("{*}ddList"), None)
+        if choices is not None and self.fields:
+            number = value(child(choices, "result")) or "0"
+            entries = [value(each) or "" for each in choices if local(each) == "listEntry"]
+            at = int(number) if number.isdigit() else 0
+            self.fields[-1].choice = entries[at] if at < len(entries) else ""
 
     def _add(self, text: str, face: Face, link: str | None, hidden: Hiding | None) -> None:
         if not text or any(not each.in_result for each in self.fields):
             return
         for each in self.fields:
             link = link or _link_in(each.code)
+        if face.font in _ICON_FONTS:
+            text = "".join(mark if mark.isspace() else _drawn(ord(mark), _ICON_MARKS) for mark in text)
         if face.capitals:
             text = text.upper()
         self.runs.append(Run(text, style_of(face), link, hidden or hiding_of(face), ground_of(face)))
@@ -168,8 +187,14 @@ def _symbol(each: etree._Element) -> str:
         character = chr(int(code, 16))
     except (ValueError, OverflowError):
         return ""
-    private = "\ue000" <= character <= "\uf8ff"
-    return _SYMBOLS.get(font, "") if private or font in _SYMBOLS else character
+    if font in _ICON_FONTS:
+        return _drawn(ord(character), _ICON_MARKS)
+    return _drawn(ord(character), _SYMBOL_MARKS) if "\ue000" <= character <= "\uf8ff" else character
+
+
+def _drawn(code: int, marks: frozenset[int]) -> str:
+    """What a code of a symbol font draws: a list mark, or an icon that says nothing in words."""
+    return "•" if code & 0xFF in marks else ""
 
 
 def chosen(alternatives: etree._Element) -> etree._Element:

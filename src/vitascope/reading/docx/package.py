@@ -67,7 +67,8 @@ class Package:
                 return target
         return "word/document.xml"
 
-    def _part(self, name: str) -> etree._Element | None:
+    def part(self, name: str) -> etree._Element | None:
+        """A part by its name, as relationships give it; None where there is none."""
         if self._archive is None:
             return self._flat.get(name)
         data = self._archive.read(name)
@@ -76,7 +77,7 @@ class Package:
         return parse_xml(data, name) if data else None
 
     def _root(self, name: str) -> etree._Element:
-        root = self._part(name)
+        root = self.part(name)
         if root is None:
             raise DamagedDocument("the document has no text part")
         return root
@@ -84,7 +85,7 @@ class Package:
     def _relations(self, name: str) -> dict[str, tuple[str, str]]:
         """Kind and target of each relationship of a part, by id."""
         folder, _, stem = name.rpartition("/")
-        root = self._part(f"{folder}/_rels/{stem}.rels".lstrip("/"))
+        root = self.part(f"{folder}/_rels/{stem}.rels".lstrip("/"))
         found: dict[str, tuple[str, str]] = {}
         for relation in root if root is not None else ():
             kind = (relation.get("Type") or "").rpartition("/")[2]
@@ -101,19 +102,17 @@ class Package:
             return child(self._single, {"numbering": "lists"}.get(kind, kind))
         for each, target in self.relations.values():
             if each == kind:
-                return self._part(target)
+                return self.part(target)
         return None
 
     def by_id(self, identity: str) -> tuple[etree._Element | None, dict[str, tuple[str, str]]]:
         """A header or footer by its relationship, with the relationships of its own."""
         _, target = self.relations.get(identity, ("", ""))
-        return (self._part(target), self._relations(target)) if target else (None, {})
+        return (self.part(target), self._relations(target)) if target else (None, {})
 
     def metadata(self) -> dict[str, str]:
         """What the document says of itself."""
-        root = (
-            child(self._single, "DocumentProperties") if self._single is not None else self._part("docProps/core.xml")
-        )
+        root = child(self._single, "DocumentProperties") if self._single is not None else self.part("docProps/core.xml")
         names = {"creator": "author", "Author": "author", "lastModifiedBy": "modified_by", "LastAuthor": "modified_by"}
         found = {}
         for each in root if root is not None else ():

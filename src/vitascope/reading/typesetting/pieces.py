@@ -24,6 +24,12 @@ BULLETS = frozenset("•◦▪●○■□‣⁃∙·➢➤►▸▶›»✓✔�
 _TEXT_DASHES = frozenset("-–—*·»")
 """Of these, the ones that also stand before a word without being a mark."""
 
+MESSAGE = 8
+"""Characters without width in a row that are no accident."""
+
+TAGS = "\U000e0000"
+"""First of a block of characters that copy the letters of ASCII without being seen."""
+
 # Zero-width and direction-control characters; the joiners of Indic, Arabic and emoji are taken out silently.
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]+")
 _SILENT = re.compile("[\u00ad\u200c\u200d\ufe0e\ufe0f\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -70,15 +76,16 @@ def hiding_of(run: Run, fill: int) -> Hiding | None:
 
 
 def without_invisible(text: str) -> tuple[str, str]:
-    """The text as displayed, and the characters without width that stood in it.
+    """The text as displayed, and the characters without width in it that may carry a message.
 
-    Characters of the tag block are turned back into the letters they smuggle.
+    Characters of the tag block are turned back into the letters they smuggle. The few marks
+    that word processors leave for breaks and directions say nothing.
     """
     if text.isascii() and text.isprintable():
         return text, ""
-    found = "".join(_INVISIBLE.findall(text))
+    found = "".join(run for run in _INVISIBLE.findall(text) if len(run) >= MESSAGE or max(run) >= TAGS)
     shown = _SILENT.sub("", _INVISIBLE.sub("", text))
-    return shown, "".join(chr(ord(mark) - 0xE0000) if ord(mark) > 0xE0000 else mark for mark in found)
+    return shown, "".join(chr(ord(mark) - ord(TAGS)) if mark >= TAGS else mark for mark in found)
 
 
 def visible_runs(paragraph: Paragraph, fill: int) -> tuple[list[Run], list[tuple[str, Hiding]]]:

@@ -29,7 +29,7 @@ NUMBERING = """
 
 
 def packed(body: str, **more: str) -> bytes:
-    """A Word document with a body, and headers or comments by name."""
+    """A Word document with a body, and headers, comments or the data of a diagram by name."""
     parts = {"styles": STYLES, "numbering": NUMBERING, **more}
     roots = {"header": "hdr", "footer": "ftr"}
     buffer = io.BytesIO()
@@ -180,3 +180,46 @@ def test_a_document_without_its_text_is_damaged() -> None:
 def test_a_document_of_very_many_paragraphs_is_refused() -> None:
     with pytest.raises(LimitExceeded, match="paragraphs"):
         read_document(packed("<w:p/>" * 50), limits=Limits(blocks=20))
+
+
+def test_marks_of_symbol_fonts_become_list_marks_and_their_icons_nothing() -> None:
+    wingdings = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
+    document = read(
+        p('<w:r><w:sym w:font="Wingdings" w:char="F028"/></w:r>', r(" +1 555 0100")),
+        p('<w:r><w:sym w:font="Wingdings" w:char="F0A7"/></w:r>', r(" one")),
+        p(r("§", wingdings), r(" two")),
+        p(r("(", wingdings), r(" Leeds")),
+    )
+
+    assert [(line.text, line.bullet) for line in document.lines] == [
+        ("+1 555 0100", ""),
+        ("one", "•"),
+        ("two", "•"),
+        ("Leeds", ""),
+    ]
+
+
+def test_decorative_lettering_and_diagrams_are_read() -> None:
+    lettering = '<w:pict><v:shape xmlns:v="v"><v:textpath string="Anna Weir"/></v:shape></w:pict>'
+    diagram = '<w:drawing><dgm:relIds xmlns:dgm="dgm" r:dm="diagramData"/></w:drawing>'
+    nodes = "<pt><t><a:p xmlns:a='a'><a:r><a:t>Welding</a:t></a:r></a:p></t></pt>"
+
+    document = read(p(f"<w:r>{lettering}</w:r>"), p(f"<w:r>{diagram}</w:r>"), p(r("Leeds")), diagramData=nodes)
+
+    assert [(line.text, line.place) for line in document.lines] == [
+        ("Anna Weir", Place.TEXTBOX),
+        ("Welding", Place.TEXTBOX),
+        ("Leeds", Place.BODY),
+    ]
+
+
+def test_what_is_filled_into_fields_of_a_form_is_read() -> None:
+    def mark(kind: str, more: str = "") -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}">{more}</w:fldChar></w:r>'
+
+    entries = '<w:listEntry w:val="A1"/><w:listEntry w:val="B2"/>'
+    chosen = f'<w:ffData><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData>'
+    typed = p(mark("begin"), "<w:r><w:instrText>FORMTEXT</w:instrText></w:r>", mark("separate"), r("Anna"), mark("end"))
+    listed = p(r("German "), mark("begin", chosen), "<w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>", mark("end"))
+
+    assert read(typed, listed).text == "Anna\nGerman B2"

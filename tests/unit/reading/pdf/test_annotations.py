@@ -19,9 +19,7 @@ def test_the_value_of_a_form_field_stands_where_the_page_shows_it() -> None:
 
 def test_each_line_of_a_long_field_and_the_choice_of_a_list_are_read() -> None:
     long = f"/Subtype /Widget /FT /Tx /Ff 4096 /T (a) /V (Mill engineer\rTen years) {LOOK} /Rect [72 600 300 700] /F 4"
-    choice = (
-        f"/Subtype /Widget /FT /Ch /Ff 131072 /T (b) /Opt [(English)] /V (German) {LOOK} /Rect [72 500 200 520] /F 4"
-    )
+    choice = f"/Subtype /Widget /FT /Ch /Ff 131072 /T (b) /Opt [(English)] /V (German) {LOOK} /Rect [72 500 200 520]"
 
     document = read_pdf(pdf(Sheet(LABEL, annotations=(long, choice))))
 

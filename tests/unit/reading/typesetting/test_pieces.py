@@ -61,12 +61,19 @@ def test_what_nobody_sees_is_hidden(run: Run, fill: int, reason: Hiding | None) 
     assert hiding_of(run, fill) is reason
 
 
-def test_characters_without_width_are_taken_out_and_reported() -> None:
+def test_characters_without_width_that_carry_a_message_are_reported() -> None:
     smuggled = "".join(chr(0xE0000 + ord(letter)) for letter in "obey")
     shown, unseen = visible_runs(Paragraph((Run(f"A\u200bda{smuggled}", PLAIN),)), WHITE)
 
     assert [run.text for run in shown] == ["Ada"]
-    assert unseen == [("\u200bobey", Hiding.ZERO_WIDTH)]
+    assert unseen == [("obey", Hiding.ZERO_WIDTH)]
+
+
+def test_marks_of_direction_and_breaks_are_taken_out_silently() -> None:
+    shown, unseen = visible_runs(Paragraph((Run("\u200eAda\u200f Lo\u00advelace\u200b", PLAIN),)), WHITE)
+
+    assert [run.text for run in shown] == ["Ada Lovelace"]
+    assert unseen == []
 
 
 def test_bullets_of_symbol_fonts_become_plain_ones() -> None:
