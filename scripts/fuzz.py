@@ -34,6 +34,12 @@ KEPT = ROOT / "build" / "fuzz"
 LIMITS = Limits(seconds=10)
 """Mutations are small files: what takes longer than this for one of them is a hang."""
 
+ARCHIVE_HEAD = (
+    b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=next\n\n--next\n"
+    b"Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+)
+"""Before a page, it makes an archive of it."""
+
 AS_OF = dt.date(2026, 11, 1)
 
 
@@ -159,9 +165,15 @@ def seeds() -> list[tuple[str, bytes]]:
     """Sound files of every format, with the format's name."""
     files = [(path.suffix.lstrip("."), path.read_bytes()) for path in sorted(SEEDS.iterdir())]
     typed = next(data for kind, data in files if kind == "txt")
+    web_page = next(data for kind, data in files if kind == "html")
     page = Image.new("L", (400, 300), "white")
     ImageDraw.Draw(page).text((20, 20), "Ada Example\nEngineer\nada@example.com", fill="black")
-    return [*files, ("md", b"# " + typed), *((name, _image(page, name)) for name in ("png", "jpeg", "webp", "tiff"))]
+    return [
+        *files,
+        ("md", b"# " + typed),
+        ("mhtml", ARCHIVE_HEAD + web_page),
+        *((name, _image(page, name)) for name in ("png", "jpeg", "webp", "tiff")),
+    ]
 
 
 def _image(page: Image.Image, name: str) -> bytes:

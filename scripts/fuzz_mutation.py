@@ -191,4 +191,5 @@ _BY_KIND: dict[str, tuple[Mutation, ...]] = {
     "html": (_in_markup,),
     "txt": (_in_typed,),
     "md": (_in_typed,),
+    "mhtml": (_in_markup,),
 }

@@ -89,6 +89,14 @@ FORMATS: tuple[Format, ...] = (
         reader=("html.reader", "read_html"),
     ),
     Format(
+        "mhtml",
+        "Web archive",
+        ("mht", "mhtml"),
+        ("multipart/related", "application/x-mimearchive"),
+        geometry=False,
+        reader=("html.web_archive", "read_web_archive"),
+    ),
+    Format(
         "txt",
         "Plain text",
         ("txt", "text", "asc"),

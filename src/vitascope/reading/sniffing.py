@@ -53,6 +53,13 @@ _HTML = re.compile(
     r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|table|p|h1|section|article)(?:\s[^>]*)?>", re.IGNORECASE
 )
 
+_ARCHIVE_WITHIN = 8192
+"""Bytes in which the head of a web archive names its parts."""
+
+_HEAD = re.compile(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}?\s*\r?\n")
+_ARCHIVE = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_PAGE = re.compile(rb"text/html|application/xhtml", re.IGNORECASE)
+
 
 def sniff(data: bytes, limits: Limits) -> str:
     """The name of the format in the registry.
@@ -161,6 +168,8 @@ def _in_ole(data: bytes) -> str:
 def _in_text(data: bytes) -> str:
     if looks_binary(data):
         raise UnknownFormat("the bytes are in no format that is known here")
+    if _is_web_archive(data):
+        return "mhtml"
     text = decode(data[:65536], cut=len(data) > 65536)
     start = text.lstrip("\ufeff \t\r\n")
     head = start[:4096]
@@ -169,6 +178,13 @@ def _in_text(data: bytes) -> str:
     if head.startswith(("{", "[")) and _is_json(data):
         return _refused("JSON data")
     return "md" if is_markdown(text) else "txt"
+
+
+def _is_web_archive(data: bytes) -> bool:
+    """Whether bytes are a message whose parts are a web page and what it shows."""
+    start = data[:_ARCHIVE_WITHIN].lstrip()
+    head = _HEAD.match(start)
+    return head is not None and _ARCHIVE.search(head.group()) is not None and _PAGE.search(start) is not None
 
 
 def _in_markup(start: str, head: str) -> str:

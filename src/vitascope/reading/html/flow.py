@@ -26,8 +26,6 @@ SKIPPED = frozenset(
         "head",
         "nav",
         "button",
-        "select",
-        "textarea",
         "svg",
         "math",
         "iframe",
@@ -110,6 +108,16 @@ LOOKS = {
 }
 """What a browser does with an element by itself."""
 
+LIGATURES = re.compile(r"\bmaterial-(?:icons|symbols)")
+"""Classes of elements whose font draws a whole word as one icon."""
+
+FIELDS = frozenset({"input", "select", "textarea"})
+TYPED = frozenset({"", "text", "email", "tel", "url", "number", "date", "month", "search"})
+"""Sorts of input fields that show what was typed."""
+
+LONGEST_FLOAT = 60
+"""Characters of a text at the right edge that still belong to the line beside it."""
+
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _INLINE = frozenset({"inline", "inline-block", "contents"})
 
@@ -126,6 +134,7 @@ class Flow:
         self._sheets = sheets
         self._limits = limits
         self._runs: list[Run] = []
+        self._floats: list[Run] = []
         self._ended = True
         self._count = 0
         self._heading = 0
@@ -147,7 +156,7 @@ class Flow:
         if tag == "-text":
             self._text(node.text_content or "", look)
             return
-        if tag in SKIPPED or tag.startswith(("-", "_", "!")):
+        if tag in SKIPPED or tag.startswith(("-", "_", "!")) or _is_icon(node):
             return
         if tag == "br":
             self._add("\n", look)
@@ -155,17 +164,37 @@ class Flow:
             return
         css = self._sheets.of(node)
         look = styled(styled(look, LOOKS.get(tag, {})), css)
-        shown = css.get("display", "").lower()
         if tag == "a":
             look = replace(look, link=_target(node) or look.link)
-        if tag == "table" and shown in {"", "table", "inline-table"}:
+        self._element(node, look, css, depth)
+
+    def _element(self, node: LexborNode, look: Look, css: dict[str, str], depth: int) -> None:
+        """Take an element by how it is laid out."""
+        tag, shown = node.tag or "", css.get("display", "").lower()
+        if tag in FIELDS:
+            self._text(f" {_filled(node)} ", look)
+        elif _floats_right(node, css):
+            self._float(node, look, depth)
+        elif tag == "table" and shown in {"", "table", "inline-table"}:
             self._table(node, look, depth)
         elif self._spread(node, css):
             self._flex(node, look, depth)
         elif (tag in BLOCKS and shown not in _INLINE) or shown in {"block", "flex", "grid", "list-item", "table"}:
             self._block(node, look, css, depth)
+        elif shown == "inline-block":
+            # A box of its own width sets its text apart as a tab would, any other box as a space.
+            apart = "\t" if "width" in css else " "
+            self._apart(apart, look)
+            self._children(node, look, depth)
+            self._apart(apart, look)
         else:
             self._children(node, look, depth)
+
+    def _apart(self, gap: str, look: Look) -> None:
+        """A gap that is there whatever the white space around it, unless a line starts here."""
+        if not self._ended:
+            self._add(gap, look)
+            self._ended = True
 
     def finish(self, look: Look) -> None:
         """End the paragraph that is open, if it says anything."""
@@ -173,6 +202,9 @@ class Flow:
         self._ended = True
         if not any(run.text.strip() for run in runs):
             return
+        if self._floats:
+            runs += [Run("\t", look.style), *self._floats]
+            self._floats = []
         indent = 14.0 * self._depth if not self._bullet else 0.0
         self.blocks.append(
             Paragraph(
@@ -191,7 +223,8 @@ class Flow:
             self._bullet = ""
 
     def _children(self, node: LexborNode, look: Look, depth: int) -> None:
-        number = 0
+        start = node.attributes.get("start") or ""
+        number = int(start) - 1 if start.isdigit() and len(start) < 6 else 0
         for child in node.iter(include_text=True):
             if child.tag == "li":
                 number += 1
@@ -202,7 +235,8 @@ class Flow:
     def _block(self, node: LexborNode, look: Look, css: dict[str, str], depth: int) -> None:
         self.finish(look)
         tag = node.tag or ""
-        heading, bullet, nesting = self._heading, self._bullet, self._depth
+        heading, bullet, nesting, floats = self._heading, self._bullet, self._depth, self._floats
+        self._floats = []
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
             self._heading = int(tag[1])
         if tag in {"ul", "ol"}:
@@ -213,8 +247,21 @@ class Flow:
             self._depth += 1
         self._children(node, look, depth)
         self.finish(look)
+        if self._floats:
+            self._runs, self._floats = self._floats, []
+            self.finish(look)
+        self._floats = floats
         self._heading, self._depth = heading, nesting
         self._bullet = bullet if tag not in {"ul", "ol"} and self._bullet == bullet else ""
+
+    def _float(self, node: LexborNode, look: Look, depth: int) -> None:
+        """Keep a short text that floats to the right for the end of the line that comes next."""
+        runs, self._runs = self._runs, []
+        ended, self._ended = self._ended, True
+        for child in node.iter(include_text=True):
+            self.walk(child, look, depth + 1)
+        self._floats += self._runs
+        self._runs, self._ended = runs, ended
 
     def _item(self, node: LexborNode, parent: str, number: int, look: Look, depth: int) -> None:
         self.finish(look)
@@ -282,6 +329,28 @@ class Flow:
         fill = UNKNOWN if UNKNOWN in {look.colour, look.fill} else look.fill
         hidden = Hiding.TINY if look.size < 1.0 and look.hidden is None else look.hidden
         self._runs.append(Run(text.upper() if look.capitals else text, look.style, look.link, hidden, fill))
+
+
+def _is_icon(node: LexborNode) -> bool:
+    return LIGATURES.search(node.attributes.get("class") or "") is not None
+
+
+def _filled(node: LexborNode) -> str:
+    """What a field of a form shows."""
+    if node.tag == "input":
+        return (node.attributes.get("value") or "") if (node.attributes.get("type") or "").lower() in TYPED else ""
+    if node.tag == "select":
+        chosen = node.css_first("option[selected]")
+        return (chosen.text() or "").strip() if chosen is not None else ""
+    return node.text() or ""
+
+
+def _floats_right(node: LexborNode, css: dict[str, str]) -> bool:
+    """Whether an element is a short text that is set at the right edge of the line after it."""
+    if css.get("float", "").lower() != "right":
+        return False
+    text = (node.text() or "").strip()
+    return 0 < len(text) <= LONGEST_FLOAT and all(child.tag not in BLOCKS for child in node.iter())
 
 
 def _rows(table: LexborNode) -> list[LexborNode]:

@@ -28,7 +28,15 @@ def read_html(data: bytes, *, limits: Limits) -> Document:
     Raises:
         LimitExceeded: elements are too many, or nested too deeply.
     """
-    text = _text(data)
+    return typeset(story_of(text_of(data), limits), format_name="html", limits=limits)
+
+
+def story_of(text: str, limits: Limits) -> Story:
+    """The blocks of a page, its comments, and what it says of itself.
+
+    Raises:
+        LimitExceeded: elements are too many, or nested too deeply.
+    """
     tree = LexborHTMLParser(text)
     story = Story(metadata=_metadata(tree))
     for comment in _COMMENT.findall(text)[:20]:
@@ -41,16 +49,26 @@ def read_html(data: bytes, *, limits: Limits) -> Document:
         flow.walk(tree.body, look)
         flow.finish(look)
         story.body = flow.blocks
-    return typeset(story, format_name="html", limits=limits)
+    return story
 
 
-def _text(data: bytes) -> str:
-    """The characters of a page, by what it declares unless that is wrong."""
-    declared = _DECLARED.search(data[:2048])
-    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        with suppress(LookupError, UnicodeDecodeError):
-            name = codecs.lookup(declared[1].decode("ascii")).name
-            return data.decode("cp1252" if name in {"iso8859-1", "ascii"} else name)
+def text_of(data: bytes, declared: str | None = None) -> str:
+    """The characters of a page, by what is declared unless that is wrong.
+
+    Args:
+        data: the page.
+        declared: an encoding that is stated outside it.
+    """
+    if not data.isascii():
+        with suppress(UnicodeDecodeError):
+            # No other text of some length is good UTF-8 by accident, whatever the page declares.
+            return data.decode("utf-8-sig")
+    found = _DECLARED.search(data[:2048])
+    name = declared or (found[1].decode("ascii") if found else "")
+    if name and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        with suppress(LookupError, UnicodeDecodeError, ValueError):
+            known = codecs.lookup(name).name
+            return data.decode("cp1252" if known in {"iso8859-1", "ascii"} else known)
     return decode(data)
 
 

@@ -16,7 +16,7 @@ MOST_REACHED = 200_000
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _USED = re.compile(
-    r"display|visibility|opacity|font|color|background|text-|white-space|position|clip|overflow|list-style|justify"
+    r"display|visibility|opacity|font|color|background|text-|white-space|position|clip|overflow|list-style|justify|float"
 )
 _PSEUDO = re.compile(r":(?!not\(|nth|first-child|last-child)")
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from vitascope.model.document import Document, Hiding
 from vitascope.reading import read_document
 
@@ -75,3 +77,36 @@ def test_a_declared_encoding_is_used() -> None:
     page = "<html><meta charset='windows-1251'><p>Опыт</p></html>".encode("cp1251")
 
     assert read_document(page).text == "Опыт"
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "utf-8"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_wrongly_declared_encoding_is_not_believed(declared: str, encoding: str) -> None:
+    page = f'<meta charset="{declared}"><p>Jürgen Müller, Straße der Größe, für Übungen</p>'
+
+    assert read_document(page.encode(encoding)).text == "Jürgen Müller, Straße der Größe, für Übungen"
+
+
+def test_a_date_that_floats_to_the_right_ends_its_line() -> None:
+    inline = '<div><span style="float:right">2019 - 2020</span><b>Nurse</b></div>'
+    block = '<div class="when">2021 - 2022</div><h3>Doctor</h3><p>City Hospital</p>'
+
+    document = read_document(f"<style>.when{{float:right}}</style><body>{inline}<div>{block}</div></body>".encode())
+
+    assert document.text == "Nurse 2019 - 2020\nDoctor 2021 - 2022\nCity Hospital"
+
+
+def test_boxes_in_a_line_are_set_apart_and_icons_say_nothing() -> None:
+    pills = '<span class="pill">Python</span><span class="pill">SQL</span>'
+    icon = '<p><i class="material-icons">phone</i>+1 555 0100</p>'
+
+    document = read_document(f"<style>.pill{{display:inline-block}}</style><body>{pills}{icon}</body>".encode())
+
+    assert document.text == "Python SQL\n+1 555 0100"
+
+
+def test_what_is_filled_into_a_form_is_read() -> None:
+    fields = '<input value="Anna Weir"><input type="hidden" value="x"><textarea>Engineer</textarea>'
+    choice = "<select><option>English<option selected>German</select>"
+
+    assert read_document(f"<body><form>{fields}{choice}</form></body>".encode()).text == "Anna Weir Engineer German"
