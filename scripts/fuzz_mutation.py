@@ -107,7 +107,8 @@ def _change_part(rng: random.Random, parts: list[bytes]) -> None:
             parts[at], parts[other] = parts[other], parts[at]
         case 2:
             # Deep nesting, where the part opens something.
-            parts[at] *= rng.choice((2, 50, 3000))
+            times = min(rng.choice((2, 50, 3000)), MOST_BYTES // max(1, len(parts[at])))
+            parts[at] *= max(1, times)
         case 3:
             parts[at] = parts[other] + parts[at]
         case _:

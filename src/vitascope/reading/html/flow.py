@@ -235,8 +235,8 @@ class Flow:
     def _block(self, node: LexborNode, look: Look, css: dict[str, str], depth: int) -> None:
         self.finish(look)
         tag = node.tag or ""
-        heading, bullet, nesting, floats = self._heading, self._bullet, self._depth, self._floats
-        self._floats = []
+        heading, bullet, nesting = self._heading, self._bullet, self._depth
+        before = list(map(id, self._floats))
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
             self._heading = int(tag[1])
         if tag in {"ul", "ol"}:
@@ -247,10 +247,12 @@ class Flow:
             self._depth += 1
         self._children(node, look, depth)
         self.finish(look)
-        if self._floats:
-            self._runs, self._floats = self._floats, []
+        own = [run for run in self._floats if id(run) not in before]
+        if own:
+            # No line came after them in the element that they float in.
+            self._floats = [run for run in self._floats if id(run) in before]
+            self._runs = own
             self.finish(look)
-        self._floats = floats
         self._heading, self._depth = heading, nesting
         self._bullet = bullet if tag not in {"ul", "ol"} and self._bullet == bullet else ""
 
