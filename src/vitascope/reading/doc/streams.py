@@ -71,7 +71,9 @@ class Streams:
                 if flags & 0x0100:
                     raise LockedDocument("the document needs a password; send it without one")
                 if struct.unpack_from("<H", self.main, 2)[0] < _FIRST:
-                    raise UnknownFormat("this looks like a Word document older than Word 97, which is not read")
+                    raise UnknownFormat(
+                        "this looks like a document of Word 6 or Word 95, which is not read; save it as PDF or DOCX"
+                    )
                 self.table: bytes = ole.openstream("1Table" if flags & 0x0200 else "0Table").read()
                 self.metadata = _metadata(ole)
             self.counts: tuple[int, ...] = struct.unpack_from("<8i", self.main, _COUNTS)

@@ -13,13 +13,9 @@ from vitascope.reading.docx.faces import Face, face_of, ground_of, hiding_of, st
 from vitascope.reading.docx.styles import Styles
 from vitascope.reading.markup import child, local, value
 from vitascope.reading.typesetting.blocks import Run
+from vitascope.reading.typesetting.symbols import drawn, is_icon_font, symbol
 
 _HYPERLINK = re.compile(r'HYPERLINK\s+(?:\\l\s+)?"([^"]*)"')
-_ICON_FONTS = frozenset({"Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"})
-_SYMBOL_MARKS = frozenset({0xA7, 0xA8, 0xB7, 0xD7})
-_ICON_MARKS = frozenset({*b"lnopqrstuvw", 0x9E, 0x9F, 0xA0, 0xA7, 0xA8, 0xAA, 0xB7, 0xD8, 0xDC, 0xE0, 0xE8, 0xFC, 0xFE})
-"""Codes in symbol fonts that are drawn as list marks: dots, squares, arrows, ticks."""
-
 _TEXTS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "br": "\n"}
 _SKIPPED = frozenset(
     {"rPr", "pPr", "delInstrText", "annotationRef", "footnoteRef", "endnoteRef", "rt", "proofErr", "comment"}
@@ -160,8 +156,8 @@ class Inline:
             return
         for each in self.fields:
             link = link or _link_in(each.code)
-        if face.font in _ICON_FONTS:
-            text = "".join(mark if mark.isspace() else _drawn(ord(mark), _ICON_MARKS) for mark in text)
+        if face.font and is_icon_font(face.font):
+            text = drawn(text)
         if face.capitals:
             text = text.upper()
         self.runs.append(Run(text, style_of(face), link, hidden or hiding_of(face), ground_of(face)))
@@ -187,14 +183,7 @@ def _symbol(each: etree._Element) -> str:
         character = chr(int(code, 16))
     except (ValueError, OverflowError):
         return ""
-    if font in _ICON_FONTS:
-        return _drawn(ord(character), _ICON_MARKS)
-    return _drawn(ord(character), _SYMBOL_MARKS) if "\ue000" <= character <= "\uf8ff" else character
-
-
-def _drawn(code: int, marks: frozenset[int]) -> str:
-    """What a code of a symbol font draws: a list mark, or an icon that says nothing in words."""
-    return "•" if code & 0xFF in marks else ""
+    return symbol(font, character)
 
 
 def chosen(alternatives: etree._Element) -> etree._Element:

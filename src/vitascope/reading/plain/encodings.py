@@ -22,6 +22,7 @@ CANDIDATES = (
     "euc-kr",
     "mac-roman",
     "mac-cyrillic",
+    "cp850",
 )
 """The encodings that résumés come in, the more usual first: it wins a tie."""
 
@@ -36,6 +37,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_WIDE_MARKS = frozenset("\r\n\t\u3000\u3001\u3002\uff0c\uff1a\uff1b\uff08\uff09\u2013\u2014\u00b7\u201c\u201d")
 _FREQUENT = frozenset("оеаинтсрвлкмдпуОЕАИНТСРВЛКМДПУ")
 _CONTROLS = frozenset(range(9)) | {11} | frozenset(range(14, 27)) | frozenset(range(28, 32))
 
@@ -57,6 +59,19 @@ def _sixteen_bits(sample: bytes) -> str:
     for high, low, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
         plain = sum(byte in (0, 4) for byte in high)
         if plain > 0.8 * len(high) and high.count(0) + low.count(0) and low.count(0) < 0.02 * len(low):
+            return name
+    return _wide_ideographs(sample)
+
+
+def _wide_ideographs(sample: bytes) -> str:
+    """The byte order of 16-bit text of ideographs without a mark; empty where it is none."""
+    if b"\x00" not in sample or len(sample) < 20:
+        return ""
+    for name in ("utf-16-le", "utf-16-be"):
+        text = sample[: len(sample) // 2 * 2].decode(name, "replace")
+        usual = sum("\u4e00" <= each <= "\u9fff" or each in _WIDE_MARKS or " " <= each <= "~" for each in text)
+        ideographs = sum("\u4e00" <= each <= "\u9fff" for each in text)
+        if usual > 0.97 * len(text) and ideographs > 0.3 * len(text):
             return name
     return ""
 

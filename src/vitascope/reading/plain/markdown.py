@@ -26,14 +26,19 @@ _SPAN = re.compile(
     r"|(?P<code>`+)(?P<coded>.{1,400}?)(?P=code)"
     r"|(?P<mark>\*\*\*|___|\*\*|__|~~|(?<![\w*])\*|(?<!\w)_)(?=\S)(?P<marked>.{1,400}?)(?<=\S)(?P=mark)(?!\w)"
 )
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~@&])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~@&])")
+_ESCAPED = re.compile("[\U0010ff00-\U0010ff7f]")
+_ESCAPES = 0x10FF00
+_CHECKBOX = re.compile(r"\[[ xX]\]\s+")
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]^]{1,200})\]:\s*<?([^\s>]{1,2000})>?(?:\s+[\"'(].*)?$")
+_REFERENCE = re.compile(r"\[([^\[\]]{1,400})\]\s?\[([^\[\]]{0,200})\]")
 
 
 def markdown_blocks(lines: Sequence[str]) -> list[Block]:
     """Headings, items, tables and paragraphs; a text's comments become hidden runs."""
     blocks: list[Block] = []
     space, at, fresh, fenced = 0.0, 0, True, False
-    lines = _without_comments(_without_front_matter(lines), blocks)
+    lines = _with_targets(_without_comments(_without_front_matter(lines), blocks))
     while at < len(lines):
         line = lines[at]
         under = RULE.match(lines[at + 1]) if at + 1 < len(lines) and line.strip() else None
@@ -63,9 +68,10 @@ def _ends_hard(line: str) -> bool:
 
 
 def _without_front_matter(lines: Sequence[str]) -> Sequence[str]:
-    if lines and lines[0].strip() == "---":
+    if lines and lines[0].strip() in {"---", "+++"}:
+        ends = {"---", "..."} if lines[0].strip() == "---" else {"+++"}
         for at, line in enumerate(lines[1:40], 1):
-            if line.strip() in {"---", "..."}:
+            if line.strip() in ends:
                 return lines[at + 1 :]
     return lines
 
@@ -77,6 +83,20 @@ def _without_comments(lines: Sequence[str], blocks: list[Block]) -> Sequence[str
     comments = (" ".join(comment.split()) for comment in _COMMENT.findall(text))
     blocks += (Paragraph((Run(comment, BODY, hidden=Hiding.COMMENT),)) for comment in comments if comment)
     return _COMMENT.sub("", text).split("\n")
+
+
+def _with_targets(lines: Sequence[str]) -> Sequence[str]:
+    """The lines with the targets of their links in them, where those stand in lines of their own."""
+    defined = [match for line in lines if (match := _DEFINITION.match(line))]
+    if not defined:
+        return lines
+    targets = {match[1].casefold(): match[2] for match in defined}
+
+    def resolved(match: re.Match[str]) -> str:
+        target = targets.get((match[2] or match[1]).casefold())
+        return f"[{match[1]}]({target})" if target else match[0]
+
+    return [_REFERENCE.sub(resolved, line) for line in lines if not _DEFINITION.match(line)]
 
 
 def _paragraph(line: str, level: int) -> Paragraph:
@@ -92,10 +112,16 @@ def _paragraph(line: str, level: int) -> Paragraph:
     item = _ITEM.match(line)
     if item:
         level = 1 + min(len(item[1]) // 2, 5) - (1 if 0 < len(item[1]) < 4 else 0)
-        text = line[item.end() :]
+        text = _unchecked(line[item.end() :])
         bullet = "•" if item[2] in "-*+•" else item[2]
         return Paragraph(tuple(_runs(text, BODY)), bullet=bullet, depth=max(1, level) + depth)
     return Paragraph(tuple(_runs(line.strip().rstrip("\\"), BODY)), depth=depth, indent=12.0 * depth)
+
+
+def _unchecked(text: str) -> str:
+    """An item's text without the box that tasks have."""
+    box = _CHECKBOX.match(text)
+    return text[box.end() :] if box else text
 
 
 def _table(lines: Sequence[str], at: int) -> tuple[Table, int]:
@@ -115,6 +141,8 @@ def _table(lines: Sequence[str], at: int) -> tuple[Table, int]:
 
 def _runs(text: str, style: Style, link: str | None = None) -> list[Run]:
     """The runs of a line, its marks turned into style and links."""
+    # What is escaped marks nothing: it is put out of sight until the marks are read.
+    text = _ESCAPE.sub(lambda match: chr(_ESCAPES + ord(match[1])), text)
     runs: list[Run] = []
     at = 0
     for match in _SPAN.finditer(text):
@@ -129,7 +157,8 @@ def _runs(text: str, style: Style, link: str | None = None) -> list[Run]:
         elif match["auto"]:
             runs.append(Run(match["auto"], style, link))
         elif match["code"]:
-            runs.append(Run(match["coded"], style, link))
+            coded = _ESCAPED.sub(lambda each: "\\" + chr(ord(each[0]) - _ESCAPES), match["coded"])
+            runs.append(Run(coded, style, link))
         else:
             bold = len(match["mark"]) >= 2 and match["mark"] != "~~"
             italic = len(match["mark"]) in {1, 3}
@@ -138,5 +167,6 @@ def _runs(text: str, style: Style, link: str | None = None) -> list[Run]:
 
 
 def _plain(text: str, style: Style, link: str | None) -> list[Run]:
-    shown = html.unescape(_TAG.sub("", _BREAK.sub("\n", _ESCAPE.sub(r"\1", text))))
+    shown = html.unescape(_TAG.sub("", _BREAK.sub("\n", text)))
+    shown = _ESCAPED.sub(lambda match: chr(ord(match[0]) - _ESCAPES), shown)
     return [Run(shown, style, link)] if shown else []

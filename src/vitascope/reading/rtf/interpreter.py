@@ -32,6 +32,7 @@ from vitascope.reading.rtf.words import (
 from vitascope.reading.typesetting.blocks import UNKNOWN, Block, Break, Frame, Paragraph, Run, Stop
 from vitascope.reading.typesetting.gathering import Container, RowPlan
 from vitascope.reading.typesetting.pieces import bullet_of
+from vitascope.reading.typesetting.symbols import drawn, is_icon_font
 
 DEEPEST = 2_000
 """Groups inside one another; writers use a few dozen at most."""
@@ -193,10 +194,7 @@ class Interpreter:
         if self._skip:
             self._skip -= 1
             return
-        if name in SKIPPED or (self._group.starred and name not in DESTINATIONS and name not in THROUGH):
-            self._group.destination, self._group.starred = SKIP, False
-            return
-        self._group.starred = False
+        self._choose(name)
         destination = self._group.destination
         if destination == SKIP:
             return
@@ -212,6 +210,16 @@ class Interpreter:
             self._character_word(name, number)  # what it says of paragraphs is not about the one around it
         elif name in self._acts:
             self._acts[name](name, number)
+
+    def _choose(self, name: str) -> None:
+        """Skip the group where the word says so, or read it after all."""
+        group = self._group
+        if name in SKIPPED or (group.starred and name not in DESTINATIONS and name not in THROUGH):
+            group.destination = SKIP
+        elif name == "ud" and len(self._groups) > 2:
+            # Of one text in two spellings this is the one in Unicode; the group around it is skipped.
+            group.destination = self._groups[-3].destination
+        group.starred = False
 
     def _unicode(self, number: int) -> None:
         self._text(chr(number & 0xFFFF))
@@ -330,11 +338,13 @@ class Interpreter:
         hidden = Hiding.DELETED if characters.deleted else Hiding.VANISH if characters.hidden else None
         if characters.capitals:
             text = text.upper()
+        font = self._tables.fonts.get(-1 if characters.font is None else characters.font, "")
+        if is_icon_font(font):
+            text = drawn(text)
         colour = self._tables.colour(characters.colour)
         fill = None if characters.fill is None else self._tables.colour(characters.fill)
         if colour == UNKNOWN and fill is None:
             fill = UNKNOWN
-        font = self._tables.fonts.get(-1 if characters.font is None else characters.font, "")
         style = _style(font, characters.size, characters.bold, characters.italic, max(colour, 0))
         self._containers[-1].runs.append(Run(text, style, characters.link, hidden, fill))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from vitascope.reading.typesetting.blocks import UNKNOWN
@@ -83,6 +84,10 @@ def decoded(data: str, encoding: str) -> str:
     if encoding == "symbol":
         return "".join(chr(0xF000 + ord(each)) if ord(each) > 0x7F else each for each in data)
     raw = data.encode("latin-1", "replace")
+    if not raw.isascii() and encoding.startswith("cp125"):
+        with suppress(UnicodeDecodeError):
+            # Some writers put UTF-8 whatever they declare; no word of these code pages looks like it.
+            return raw.decode()
     try:
         return raw.decode(encoding, "replace")
     except LookupError:

@@ -10,7 +10,7 @@ GATHERED = frozenset(
     {"fldinst", "listtext", "pntext", "annotation", "title", "author", "subject", "keywords", "company", "doccomm"}
 )
 DESTINATIONS = FLOWS | GATHERED | {"fonttbl", "colortbl", "stylesheet", "nesttableprops", "info"}
-THROUGH = frozenset({"shpinst", "do", "ud", "field", "fldrslt", "shp", "result", "shpgrp", "cs", "ts", "upr"})
+THROUGH = frozenset({"shpinst", "do", "ud", "field", "fldrslt", "shp", "result", "shpgrp", "cs", "ts"})
 """Marked as ignorable by their writers, but holding text."""
 
 SKIPPED = frozenset(
@@ -77,6 +77,7 @@ SKIPPED = frozenset(
         "xe",
         "tc",
         "rxe",
+        "upr",
         "keycode",
         "fchars",
         "lchars",

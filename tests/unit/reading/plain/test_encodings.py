@@ -6,6 +6,8 @@ from vitascope.reading.plain.encodings import decode, looks_binary
 
 RUSSIAN = "Опыт работы: ведущий инженер, Казань. Образование высшее, знание языков.\n"
 FRENCH = "Expérience professionnelle : ingénieure à Orléans, diplômée de l'école supérieure.\n"
+GERMAN = "Jürgen Müller, Straße 5. Erfahrung: Qualität, Größe, Übung in Öl.\n"
+TRADITIONAL = "工作經歷：軟體工程師，負責平台的設計與開發。學歷：國立臺灣大學資訊工程。\n"
 POLISH = "Doświadczenie zawodowe: inżynier w Łodzi, wykształcenie wyższe, język angielski.\n"
 CHINESE = "工作经历：软件工程师，负责平台的设计与开发。教育背景：计算机科学与技术专业。\n"
 
@@ -22,10 +24,16 @@ CHINESE = "工作经历：软件工程师，负责平台的设计与开发。教
         (RUSSIAN, "utf-8-sig"),
         (FRENCH, "cp1252"),
         (FRENCH, "mac-roman"),
+        (GERMAN, "cp1252"),
+        (GERMAN, "cp850"),
+        (GERMAN, "mac-roman"),
         (POLISH, "cp1250"),
         (CHINESE, "gb18030"),
         (CHINESE, "utf-8"),
         (CHINESE, "utf-16"),
+        (CHINESE, "utf-16-le"),
+        (CHINESE, "utf-16-be"),
+        (TRADITIONAL, "big5"),
     ],
 )
 def test_an_undeclared_encoding_is_found(text: str, encoding: str) -> None:

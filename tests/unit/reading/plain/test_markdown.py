@@ -52,3 +52,19 @@ def test_underlined_headings_count_in_markdown_too() -> None:
     document = read_document(b"Ada\n===\n\nWork\n----\n\n**One** and **two** and **three**\n")
 
     assert [(line.text, line.heading) for line in document.lines][:2] == [("Ada", 1), ("Work", 2)]
+
+
+def test_targets_in_lines_of_their_own_belong_to_their_links() -> None:
+    targets = b"[1]: https://example.org/c\n[Page]: <https://example.org/p>\n"
+
+    document = read_document(b"# Ada\n\n- [Code][1] and [page][]\n- x\n\n" + targets)
+
+    assert document.text == "Ada\nCode and page\nx"
+    links = [word.link for word in document.lines[1].words]
+    assert links == ["https://example.org/c", None, "https://example.org/p"]
+
+
+def test_escaped_marks_are_text_and_boxes_of_tasks_are_none() -> None:
+    document = read_document(b"+++\ntitle = 'CV'\n+++\n# Ada\n\n- \\*not\\* marked, **marked**\n- [x] done\n")
+
+    assert document.text == "Ada\n*not* marked, marked\ndone"

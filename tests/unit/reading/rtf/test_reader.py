@@ -6,7 +6,7 @@ from vitascope.model.document import Document, Hiding, Place
 from vitascope.reading import read_document
 
 HEAD = (
-    r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Arial;}{\f1\fcharset204 Arial Cyr;}{\f2\fcharset2 Symbol;}}"
+    r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Arial;}{\f1\fcharset204 Arial Cyr;}{\f2\fcharset2 Symbol;}{\f3\fcharset2 Wingdings;}}"
     r"{\colortbl;\red255\green255\blue255;\red36\green57\blue79;}"
     r"{\stylesheet{\s0 Normal;}{\s1\b\fs32 heading 1;}}"
 )
@@ -84,3 +84,17 @@ def test_comments_and_facts_about_the_file_are_no_text() -> None:
 @pytest.mark.parametrize("body", [r"Ada}}}}", r"Ada{{{", r"Ada\bin99999999999 ", "Ada\\", r"Ada\u99999\'zz"])
 def test_broken_groups_still_give_the_text(body: str) -> None:
     assert read(body).text.startswith("Ada")
+
+
+def test_of_two_spellings_of_one_text_the_better_is_read() -> None:
+    assert read(r"{\upr{Fran?ois}{\*\ud{Fran\u231?ois}}}\par").text == "François"
+
+
+def test_utf8_is_read_whatever_is_declared() -> None:
+    assert read("Müller\\par Caf\\'e9\\par".encode().decode("latin-1")).text == "Müller\nCafé"
+
+
+def test_an_icon_font_has_list_marks_and_no_words() -> None:
+    document = read(r"{\f3\'a7} one\par{\f3 l} two\par{\f3 (} +1 555 0100\par")
+
+    assert [(line.bullet, line.text) for line in document.lines] == [("•", "one"), ("•", "two"), ("", "+1 555 0100")]
