@@ -6,7 +6,8 @@ from vitascope.model.document import Document, Hiding, Place
 from vitascope.reading import read_document
 
 HEAD = (
-    r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Arial;}{\f1\fcharset204 Arial Cyr;}{\f2\fcharset2 Symbol;}{\f3\fcharset2 Wingdings;}}"
+    r"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Arial;}{\f1\fcharset204 Arial Cyr;}"
+    r"{\f2\fcharset2 Symbol;}{\f3\fcharset2 Wingdings;}}"
     r"{\colortbl;\red255\green255\blue255;\red36\green57\blue79;}"
     r"{\stylesheet{\s0 Normal;}{\s1\b\fs32 heading 1;}}"
 )
