@@ -170,3 +170,44 @@ class NotEmpty(Conflict):
     """What is restored into holds something already."""
 
     code = "not_empty"
+
+
+class NoSuchTask(NotFound):
+    """There is no such task."""
+
+    code = "no_such_task"
+
+
+class NoSuchSchedule(NotFound):
+    """There is no such schedule."""
+
+    code = "no_such_schedule"
+
+
+class QueueFull(Unavailable):
+    """As many tasks wait as may wait.
+
+    Attributes:
+        retry_after_s: when it makes sense to ask again.
+    """
+
+    code = "queue_full"
+    retry_after_s = 30
+
+
+class NoWorker(Unavailable):
+    """Nobody is there to run a task."""
+
+    code = "no_worker"
+
+
+class WorkerLost(Unavailable):
+    """The process that ran a task died, each time that it was tried."""
+
+    code = "worker_lost"
+
+
+class InternalError(Unavailable):
+    """The program itself is wrong; where, is in its log."""
+
+    code = "internal_error"

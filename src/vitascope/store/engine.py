@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 from urllib.parse import unquote
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -34,6 +34,10 @@ USUAL = ("synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY")
 
 _WRITE = "vitascope_write"
 """Option of a connection whose transaction will write."""
+
+
+Transaction: TypeAlias = Connection
+"""One that is open; whoever is not `store` only hands it on."""
 
 
 @dataclass(frozen=True, slots=True)

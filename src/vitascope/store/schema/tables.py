@@ -8,6 +8,7 @@ from vitascope.store.schema.cache import cache_entries
 from vitascope.store.schema.documents import blobs, documents, pictures
 from vitascope.store.schema.metadata import METADATA
 from vitascope.store.schema.resumes import results, resumes
+from vitascope.store.schema.tasks import schedules, tasks, workers
 from vitascope.store.schema.usage import counters, usage
 
 __all__ = [
@@ -22,5 +23,8 @@ __all__ = [
     "pictures",
     "results",
     "resumes",
+    "schedules",
+    "tasks",
     "usage",
+    "workers",
 ]
