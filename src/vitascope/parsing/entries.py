@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vitascope.parsing.fields.dates import DateRange
-from vitascope.parsing.labelling.labeller import LabelledBlock, TaggedPiece
+from vitascope.parsing.labelling.items import TaggedPiece
+from vitascope.parsing.labelling.labeller import LabelledBlock
 from vitascope.parsing.labelling.line_facts import LineFacts
 from vitascope.parsing.labels import Field, Role
 from vitascope.parsing.values import Fragment

@@ -7,8 +7,8 @@ from typing import Any
 
 from vitascope.model.document import Document, Line, Page, Style, Word
 from vitascope.model.geometry import Box
-from vitascope.parsing.labelling.items import Block, items_of
-from vitascope.parsing.labelling.labeller import LabelledBlock, TaggedPiece, decode_piece
+from vitascope.parsing.labelling.items import Block, TaggedPiece, items_of
+from vitascope.parsing.labelling.labeller import LabelledBlock, decode_piece
 from vitascope.parsing.labelling.line_facts import look
 from vitascope.parsing.labels import Kind, LineLabel, Role
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from vitascope.parsing.fields.date_words import JANUARY, MONTH, OF, SEASON, SEASONS, YEARS, Season
+from vitascope.parsing.fields.date_words import JANUARY, MONTH, OF, PRESENT, SEASON, SEASONS, UNTIL, YEARS, Season
 
 Order = Literal["dmy", "mdy"]
 
@@ -56,7 +56,14 @@ NAME = rf"(?P<n>{MONTH})(?P=n)*\.?"
 TAIL = rf"(?:\s?(?:{YEARS}+|г|года?|році|рік|р)\.?(?!\.?[^\W\d_]))?"
 JOIN = rf"(?:\s*(?:{OF}+|[,/'.-])){{0,2}}\s*"
 LETTER = "0-9A-Za-z\u00c0-\u024f\u0400-\u052f"
-DONE = rf"(?![{LETTER}])(?!\s?[%€$£₽])(?![.,:/-]\d)"
+NEXT = r"(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d\d(?![\d./])|(?:1[3-9]|[2-9]\d)(?![\d./-])"
+"""A date that a hyphen joins to the one before ("2012-2014", "05/12-06/14", "2012-14")."""
+
+TO = rf"\s?[-–{UNTIL}]\s?(?:(?:19|20)\d\d|{PRESENT})"
+FROM = rf"(?:(?<=\d[-–{UNTIL}])|(?<=\d[-–{UNTIL}]\s)|(?<=\d\s[-–{UNTIL}])|(?<=\d\s[-–{UNTIL}]\s))"
+"""What stands on the other side of a month of one figure behind its year ("2019.9-2023.6")."""
+
+DONE = rf"(?![{LETTER}])(?!\s?[%€$£₽])(?![.,:/]\d)(?!-(?!{NEXT})\d)"
 
 
 def century(short: int) -> int | None:
@@ -157,6 +164,8 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[Match, Order], Reading | None]], .
         (rf"{YEAR}/(?P<z>\d\d)(?!\d)(?<!/0[1-9])", academic),
         (rf"{YEAR}/(?P<z>(?:19|20)\d\d)(?!\d)", academic),
         (rf"{YEAR}(?:[-/]|\.\s?)(?P<m>0[1-9]|1[0-2]){DONE}", plain),
+        (rf"{YEAR}[./](?P<m>[1-9])(?={TO})", plain),
+        (rf"{FROM}{YEAR}[./](?P<m>[1-9]){DONE}", plain),
         (
             rf"(?P<s>{SEASON})(?P=s)*\.?{JOIN}(?:{YEAR}|'?{SHORT})(?:\s?[/–-]\s?(?P<z>(?:19|20)?\d\d)(?!\d))?{TAIL}",
             seasonal,

@@ -55,6 +55,10 @@ DANGLING = re.compile(r"\s*(?P<dash>[–-])\s*(?=$|[)\]|,;•·])")
 WHOLE = re.compile(rf"[\s(\[{{<*•·|,;:–-]*(?:{PRESENT}+\.?)[\s)\]}}>*|,;:]*$")
 BEFORE = re.compile(r"(?:^|[(\[{|,;:•·–/>@\t]|\s-|\s{3})\s*$")
 AFTER = re.compile(r"\s*(?:$|[)\]}|,;:•·–/<\t]|-\s|\s{3})")
+BARRED_BEFORE = re.compile(r"[|•·\t]\s*$|\s[–-]\s+$")
+BARRED_AFTER = re.compile(r"\s*[|•·\t]|\s+[–-]\s+(?=[^\W\d])")
+"""Signs on both sides of a year that is a cell of its own ("Nurse | 2019 | Leeds")."""
+
 PAIR = re.compile(r"(?<![\d+(]\d{4})(?<!\d \d{4})(?<=19\d\d|20\d\d)(?P<gap>\s+)(?=(?:19|20)\d\d\W*$)")
 """Two years at the end of a text: a period whose dash was lost."""
 
@@ -232,6 +236,8 @@ def stands(mirrored: str, first: Reading, *, loose: bool) -> bool:
     if not first.bare:
         return not before.strip("([{ ") and not after.strip(")]} .,")
     if BRACKETS.search(before) and AFTER.match(after):
+        return True
+    if BARRED_BEFORE.search(before) and BARRED_AFTER.match(after):
         return True
     alone_before, alone_after = BEFORE.search(before) is not None, AFTER.match(after) is not None
     at_edge = not before.strip(" ([{-–•*") or not after.strip(" )]}.,;")

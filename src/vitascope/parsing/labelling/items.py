@@ -13,7 +13,7 @@ from vitascope.parsing.labelling import lexical
 from vitascope.parsing.labelling.lexical import Lexical
 from vitascope.parsing.labelling.line_facts import LineFacts
 from vitascope.parsing.labelling.pieces import Piece, cut
-from vitascope.parsing.labels import Kind, LineLabel, Role
+from vitascope.parsing.labels import Field, Kind, LineLabel, Role
 
 FAMILIES = {
     Kind.CONTACT: "contact",
@@ -57,6 +57,20 @@ class Item:
     count: int
     opens: bool
     running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedPiece:
+    """A piece, its field and whether it goes on with the field of the piece before.
+
+    Attributes:
+        probability: 0.0 to 1.0, the piece model's own, not calibrated.
+    """
+
+    item: Item
+    field: Field
+    continues: bool
+    probability: float
 
 
 @dataclass(frozen=True)

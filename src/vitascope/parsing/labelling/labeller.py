@@ -7,24 +7,11 @@ from dataclasses import dataclass, replace
 
 from vitascope.model.document import Document, Place
 from vitascope.parsing.labelling import line_features, piece_features
-from vitascope.parsing.labelling.items import FAMILIES, Block, Item, blocks_of, items_of
+from vitascope.parsing.labelling.items import FAMILIES, Block, Item, TaggedPiece, blocks_of, items_of
 from vitascope.parsing.labelling.line_facts import LineFacts, look
+from vitascope.parsing.labelling.mending import mended
 from vitascope.parsing.labelling.sequence_model import Models, Tag
 from vitascope.parsing.labels import Field, Kind, LineLabel, Role
-
-
-@dataclass(frozen=True, slots=True)
-class TaggedPiece:
-    """A piece, its field and whether it goes on with the field of the piece before.
-
-    Attributes:
-        probability: 0.0 to 1.0, the piece model's own, not calibrated.
-    """
-
-    item: Item
-    field: Field
-    continues: bool
-    probability: float
 
 
 @dataclass(frozen=True)
@@ -148,7 +135,7 @@ def _pieces(kind: Kind, facts: Sequence[LineFacts], labels: Sequence[LineLabel],
     if not items:
         return []
     tags: list[Tag] = models(FAMILIES[kind]).tag(piece_features.features_of(items))
-    return [_tagged(item, tag) for item, tag in zip(items, tags, strict=True)]
+    return mended([_tagged(item, tag) for item, tag in zip(items, tags, strict=True)])
 
 
 def _tagged(item: Item, tag: Tag) -> TaggedPiece:

@@ -70,22 +70,52 @@ def look(document: Document) -> list[LineFacts]:
     regions = _regions(lines)
     pitch = _pitch(lines)
     facts = [_facts(number, lines, body, colour, regions, pitch) for number in range(len(lines))]
-    return _without_repeated(facts)
+    return _without_minor(facts)
 
 
 ONCE = frozenset({Kind.WORK, Kind.EDUCATION})
 """Kinds whose titles are sections however often they stand on the pages."""
 
+SURE = 0.95
+LESSER = 1.12
+"""How much larger the titles of sections are than a title of a part of one."""
 
-def _without_repeated(facts: list[LineFacts]) -> list[LineFacts]:
-    """The same facts without titles that a document repeats: those head a part of each entry ("Highlights")."""
-    counts = Counter(_spelling(fact) for fact in facts if fact.title is not None)
-    return [
-        replace(fact, title=None)
-        if fact.title is not None and fact.title[0] not in ONCE and counts[_spelling(fact)] > 1
-        else fact
-        for fact in facts
+NEAR = 3.0
+"""Ems within which two titles stand at one edge."""
+
+
+def _without_minor(facts: list[LineFacts]) -> list[LineFacts]:
+    """The same facts without titles of parts of entries.
+
+    Those are repeated in the document ("Highlights"), or set smaller than the titles over them ("Courses").
+    """
+    titled = [fact for fact in facts if fact.title is not None]
+    counts = Counter(map(_spelling, titled))
+    sure = [fact for fact in titled if fact.title is not None and fact.title[1] >= SURE]
+    minor = {
+        fact.number
+        for fact in titled
+        if fact.title is not None
+        and fact.title[0] not in ONCE
+        and (counts[_spelling(fact)] > 1 or _is_lesser(fact, sure))
+    }
+    return [replace(fact, title=None) if fact.number in minor else fact for fact in facts] if minor else facts
+
+
+def _is_lesser(fact: LineFacts, titles: Sequence[LineFacts]) -> bool:
+    """Whether at least two titles at the same edge are larger, one of them above.
+
+    Sizes count where the file tells them: OCR measures each word anew.
+    """
+    if any(word.confidence < 1.0 for word in fact.line.words):
+        return False
+    reach = NEAR * fact.line.size
+    larger = [
+        other
+        for other in titles
+        if other.size > LESSER * fact.size and abs(other.line.box.left - fact.line.box.left) < reach
     ]
+    return len(larger) > 1 and larger[0].number < fact.number
 
 
 def _spelling(fact: LineFacts) -> tuple[object, ...]:

@@ -148,3 +148,38 @@ def test_a_degree_behind_a_year_is_no_word_for_years() -> None:
     (found,) = find_dates("Aug 2010 – May 2013 J.D., magna cum laude")
 
     assert found.end == len("Aug 2010 – May 2013")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2012-2014", (2012, None), (2014, None)),
+        ("2012-14", (2012, None), (2014, None)),
+        ("05/2012-06/2014", (2012, 5), (2014, 6)),
+        ("05/12-06/14", (2012, 5), (2014, 6)),
+        ("01.05.2012-30.06.2014", (2012, 5), (2014, 6)),
+        ("2019.03-2021.06", (2019, 3), (2021, 6)),
+        ("2019.9-2023.6", (2019, 9), (2023, 6)),
+        ("2019.9至2023.6", (2019, 9), (2023, 6)),
+        ("2019.9-至今", (2019, 9), (None, None)),
+    ],
+)
+def test_a_hyphen_without_spaces_joins_two_dates(
+    text: str, first: tuple[int, int | None], last: tuple[int | None, int | None]
+) -> None:
+    (found,) = find_dates(text)
+
+    assert (found.start, found.end) == (0, len(text))
+    assert found.first is not None
+    assert found.last is not None
+    assert ((found.first.year, found.first.month), (found.last.year, found.last.month)) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["Version 2019.3", "ISBN 978-2012-2013", "555-2012-2013"])
+def test_numbers_with_points_and_hyphens_are_no_dates(text: str) -> None:
+    assert find_dates(text) == []
+
+
+@pytest.mark.parametrize("text", ["Nurse | 2019 | Leeds", "Nurse · 2019 · Leeds", "MBA – Harvard – 2015 – Boston"])
+def test_a_year_that_is_a_cell_of_its_row_is_a_date(text: str) -> None:
+    assert [text[found.start : found.end] for found in find_dates(text)] in (["2019"], ["2015"])

@@ -106,3 +106,12 @@ def test_a_title_in_another_look_is_another_title() -> None:
     facts = look(document(line("Languages", style=BOLD), "English", "Languages", "Python"))
 
     assert [fact.title is not None for fact in facts] == [True, False, True, False]
+
+
+def test_a_title_smaller_than_those_of_the_sections_heads_a_part_of_an_entry() -> None:
+    large = Style(16.0, bold=True)
+    facts = look(
+        document(line("Experience", style=large), TEXT, line("Education", style=large), "School", "Courses", TEXT)
+    )
+
+    assert [fact.line.text for fact in facts if fact.title is not None] == ["Experience", "Education"]

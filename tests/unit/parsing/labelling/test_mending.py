@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from tests.unit.parsing.drawing import BOLD, Row, block, head
+
+from vitascope.parsing.labelling.mending import mended
+from vitascope.parsing.labels import Kind
+
+WIDE = "Looked after the patients of three wards and of the day clinic of the town"
+
+
+def read(*rows: Row, kind: Kind = Kind.WORK) -> list[str]:
+    """Each piece of the rows with its field after mending."""
+    pieces = mended(block(kind, *rows).pieces)
+    return [f"{each.field}{'+' if each.continues else ''}: {each.item.piece.text}" for each in pieces]
+
+
+def test_a_town_behind_a_company_is_its_place() -> None:
+    assert read(head("Merlin Wallet, Singapore", fields="org org+", opens=True)) == [
+        "org: Merlin Wallet",
+        "location: Singapore",
+    ]
+
+
+def test_a_town_stays_in_the_name_where_the_entry_names_its_place() -> None:
+    rows = (head("Bank, London", fields="org org+", opens=True), head("Leeds", fields="location"))
+
+    assert read(*rows)[1] == "org+: London"
+
+
+def test_a_town_stays_in_the_name_of_a_school() -> None:
+    assert read(head("Institute, Mysuru", fields="org org+", opens=True), kind=Kind.EDUCATION)[1] == "org+: Mysuru"
+
+
+def test_what_is_no_town_stays_in_the_name() -> None:
+    assert read(head("Army, 3rd Infantry Division", fields="org org+", opens=True))[1] == "org+: 3rd Infantry Division"
+
+
+def test_a_name_that_a_full_line_broke_is_one_again() -> None:
+    rows = (
+        head(f"{WIDE} and the", fields="org", opens=True),
+        head("County Hospital", fields="title"),
+        head(f"{WIDE} and their", fields="text"),
+    )
+
+    assert read(*rows)[1] == "org+: County Hospital"
+
+
+def test_a_name_on_a_line_with_room_left_ends_there() -> None:
+    rows = (
+        head("City Hospital", fields="org", opens=True),
+        head("Nurse", fields="title"),
+        head(WIDE, fields="text"),
+    )
+
+    assert read(*rows)[1] == "title: Nurse"
+
+
+def test_a_line_in_another_style_is_another_value() -> None:
+    rows = (head(WIDE, fields="org", opens=True, style=BOLD), head("Nurse", fields="title"))
+
+    assert read(*rows)[1] == "title: Nurse"
+
+
+def test_an_address_on_the_web_is_no_part_of_a_name() -> None:
+    row = head("ledgerlint, https://github.com/ada-example/ledgerlint", fields="title title+", opens=True)
+
+    assert read(row, kind=Kind.PROJECTS)[1] == "link: https://github.com/ada-example/ledgerlint"
