@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -10,14 +11,16 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from vitascope.adapters.reader.here import reader_here
 from vitascope.adapters.reader.pooled import pooled_reader
 from vitascope.errors import EmptyFile, LimitExceeded, UnknownFormat
 from vitascope.parsing import labelling
 from vitascope.parsing.labelling.sequence_model import from_folder
-from vitascope.ports.reader import Reader
+from vitascope.ports.reader import PICTURE_DPI, Reader
 from vitascope.reading.limits import Limits
+from vitascope.reading.picture_size import picture_size
 
 AS_OF = dt.date(2024, 5, 31)
 MODELS = Path(labelling.__path__[0]) / "models"
@@ -64,6 +67,14 @@ def test_bad_input_is_a_typed_error(read: Reader, data: bytes, error: type[Excep
     with pytest.raises(error):
         read(data, as_of=AS_OF)
     assert read(RESUME, as_of=AS_OF).resume.basics.emails
+
+
+def test_pages_are_drawn_where_they_are_asked_for(read: Reader) -> None:
+    reading = read(RESUME, name="ada.md", as_of=AS_OF, pictures=True)
+
+    sizes = [Image.open(io.BytesIO(picture)).size for picture in reading.pictures]
+    assert sizes == [picture_size(page, PICTURE_DPI) for page in reading.document.pages]
+    assert read(RESUME, name="ada.md", as_of=AS_OF).pictures == ()
 
 
 def test_it_may_be_called_from_several_threads(read: Reader) -> None:

@@ -17,12 +17,21 @@ Check: TypeAlias = Callable[[], None]
 """Raises where the outcome is not wanted any more."""
 
 
+PICTURE_DPI = 144
+"""Dots an inch of pictures, unless a page is so large that its picture would be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file, as laid out and as understood."""
+    """One file, as laid out and as understood.
+
+    Attributes:
+        pictures: its pages as PNG at `PICTURE_DPI` with the labelled fields marked, where they were asked for.
+    """
 
     document: Document
     resume: Resume
+    pictures: tuple[bytes, ...] = ()
 
 
 class Reader(Protocol):
@@ -34,6 +43,7 @@ class Reader(Protocol):
         *,
         name: str = "",
         as_of: dt.date,
+        pictures: bool = False,
         bulk: bool = False,
         on_stage: OnStage | None = None,
         check: Check | None = None,
@@ -44,6 +54,7 @@ class Reader(Protocol):
             data: the whole file.
             name: as the file was called; a hint only, the content decides.
             as_of: the day that open ends are counted to.
+            pictures: draw the pages too.
             bulk: nobody waits for it, so that files of people who wait go first.
             on_stage: is told in the caller's thread.
             check: is called from time to time in the caller's thread; what it raises ends

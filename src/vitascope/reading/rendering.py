@@ -27,15 +27,10 @@ from vitascope.reading.pdf.document import MOST_SCAN_PIXELS, SCAN_DPI
 from vitascope.reading.pdf.frame import frame_of
 from vitascope.reading.pdf.opening import Handle, opened
 from vitascope.reading.pdf.rendering import pixels_of
+from vitascope.reading.picture_size import MOST_PIXELS, picture_size, pixels_a_point
 from vitascope.reading.scan import correct
 
 Canvas = NDArray[np.uint8]
-
-MOST_PIXELS = 16_000_000
-"""Of one picture; larger pages are shown at fewer dots an inch."""
-
-LONGEST_SIDE = 12_000
-"""Pixels."""
 
 FINER = 2
 """Drawn pages are set at this many times the size and then reduced: letters stand on whole pixels."""
@@ -75,17 +70,6 @@ def draw_pages(document: Document, *, dpi: int = 110) -> Iterator[Image.Image]:
     return (_drawn(page, dpi) for page in document.pages)
 
 
-def pixels_a_point(page: Page, dpi: int = 110) -> float:
-    """The scale that `render_pages` shows a page at."""
-    width, height = max(1.0, page.width), max(1.0, page.height)
-    return min(dpi / 72, math.sqrt(MOST_PIXELS / (width * height)), LONGEST_SIDE / max(width, height))
-
-
-def _size(page: Page, dpi: int, *, finer: int = 1) -> tuple[int, int]:
-    scale = pixels_a_point(page, dpi) * finer
-    return max(1, round(page.width * scale)), max(1, round(page.height * scale))
-
-
 def _pdf_pages(data: bytes, document: Document, dpi: int) -> Iterator[Image.Image]:
     try:
         with opened(data) as file:
@@ -122,11 +106,11 @@ def _as_read(pixels: Canvas, resolution: float | None, page: Page, dpi: int) -> 
         corrected = correct(pixels, dpi=resolution)
         pixels, turned = corrected.pixels, page.turned - corrected.turned
     upright = np.ascontiguousarray(np.rot90(pixels, -(turned // 90)))
-    return Image.fromarray(upright).convert("RGB").resize(_size(page, dpi), Image.Resampling.LANCZOS)
+    return Image.fromarray(upright).convert("RGB").resize(picture_size(page, dpi), Image.Resampling.LANCZOS)
 
 
 def _drawn(page: Page, dpi: int) -> Image.Image:
-    width, height = _size(page, dpi, finer=FINER)
+    width, height = picture_size(page, dpi, finer=FINER)
     scale = pixels_a_point(page, dpi) * FINER
     canvas: Canvas = np.full((height, width, 3), 255, np.uint8)
     for line in page.lines:
@@ -134,7 +118,7 @@ def _drawn(page: Page, dpi: int) -> Image.Image:
             _draw_turned(canvas, line, scale)
         else:
             _draw(canvas, line, scale)
-    return Image.fromarray(canvas).resize(_size(page, dpi), Image.Resampling.BOX)
+    return Image.fromarray(canvas).resize(picture_size(page, dpi), Image.Resampling.BOX)
 
 
 def _draw(canvas: Canvas, line: Line, scale: float) -> None:

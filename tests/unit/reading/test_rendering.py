@@ -9,7 +9,8 @@ from PIL import Image, ImageStat
 from vitascope.model.document import Document, Line, Page, Style, Word
 from vitascope.model.geometry import Box
 from vitascope.reading import read_document
-from vitascope.reading.rendering import LONGEST_SIDE, MOST_PIXELS, pixels_a_point, render_pages
+from vitascope.reading.picture_size import LONGEST_SIDE, MOST_PIXELS, pixels_a_point
+from vitascope.reading.rendering import render_pages
 
 SAMPLE = Path(__file__).parents[3] / "examples" / "resume.pdf"
 PLACE = Box(100, 100, 180, 114)

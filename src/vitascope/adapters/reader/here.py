@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from vitascope.adapters.reader.drawing import with_pictures
 from vitascope.pipeline import DEFAULT, read
 from vitascope.ports.ocr import OCR
 from vitascope.ports.reader import Check, OnStage, Reader, Reading
@@ -25,6 +26,7 @@ def reader_here(*, open_ocr: Callable[[], OCR] | None = None, limits: Limits = D
         *,
         name: str = "",
         as_of: dt.date,
+        pictures: bool = False,
         bulk: bool = False,
         on_stage: OnStage | None = None,
         check: Check | None = None,
@@ -37,6 +39,10 @@ def reader_here(*, open_ocr: Callable[[], OCR] | None = None, limits: Limits = D
             if on_stage:
                 on_stage(stage)
 
-        return read(data, name=name, as_of=as_of, ocr=ocr, limits=limits, on_stage=begin)
+        reading = read(data, name=name, as_of=as_of, ocr=ocr, limits=limits, on_stage=begin)
+        if not pictures:
+            return reading
+        begin("drawing")
+        return with_pictures(reading, data)
 
     return read_here

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TypeVar
 
+from vitascope.adapters.reader.drawing import with_pictures
 from vitascope.adapters.reader.pool import OCR_MEMORY, Pool
 from vitascope.adapters.reader.turns import Lane
 from vitascope.adapters.reader.worker import report
@@ -23,11 +24,12 @@ _Opened = TypeVar("_Opened")
 
 @dataclass(frozen=True, slots=True)
 class ReadingJob:
-    """One file to read; arguments as of `pipeline.read`."""
+    """One file to read; as of `Reader`."""
 
     data: bytes
     name: str
     as_of: dt.date
+    pictures: bool = False
 
 
 LIFETIME = 1_000
@@ -70,12 +72,13 @@ def reader_over(pool: Pool[ReadingJob, Reading]) -> Reader:
         *,
         name: str = "",
         as_of: dt.date,
+        pictures: bool = False,
         bulk: bool = False,
         on_stage: OnStage | None = None,
         check: Check | None = None,
     ) -> Reading:
         lane = Lane.BULK if bulk else Lane.PERSON
-        return pool(ReadingJob(data, name, as_of), lane=lane, on_stage=on_stage, check=check)
+        return pool(ReadingJob(data, name, as_of, pictures), lane=lane, on_stage=on_stage, check=check)
 
     return read_pooled
 
@@ -98,7 +101,11 @@ def _read(
 ) -> Reading:
     ocr = _opened(open_ocr) if open_ocr else None
     models = _opened(open_models) if open_models else packaged
-    return read(job.data, name=job.name, as_of=job.as_of, ocr=ocr, limits=limits, models=models, on_stage=report)
+    reading = read(job.data, name=job.name, as_of=job.as_of, ocr=ocr, limits=limits, models=models, on_stage=report)
+    if not job.pictures:
+        return reading
+    report("drawing")
+    return with_pictures(reading, job.data)
 
 
 @cache
