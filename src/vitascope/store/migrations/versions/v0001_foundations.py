@@ -145,7 +145,7 @@ def _figures() -> None:
         sa.Column("action", sa.Text(), primary_key=True),
         *(
             sa.Column(name, sa.BigInteger(), nullable=False)
-            for name in ("count", "input_tokens", "output_tokens", "cost")
+            for name in ("times", "input_tokens", "output_tokens", "cost")
         ),
     )
     op.create_index("ix_usage_day", "usage", ["day"])
