@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
+import base64
+import datetime as dt
+import hashlib
+import secrets
+
+from cryptography.fernet import Fernet
+
 from vitascope.adapters.blobs import open_blobs
+from vitascope.adapters.cache import open_cache
+from vitascope.adapters.clock import new_id, now
+from vitascope.adapters.secrets import kept_secret
+from vitascope.errors import Misconfigured
+from vitascope.ports.blobs import Blobs
+from vitascope.reading.limits import Limits
+from vitascope.reading.sniffing import sniff
 from vitascope.settings import Settings
 from vitascope.store.engine import Store, open_store
 from vitascope.store.migrations import migrate
+from vitascope.usecases.accounting import Accounting, Figures
+from vitascope.usecases.answers import Answers
 from vitascope.usecases.application import Vitascope
+from vitascope.usecases.condition import Condition
+from vitascope.usecases.keeping.drafts import Drafts
+from vitascope.usecases.keeping.housekeeping import Housekeeping
+from vitascope.usecases.keeping.library import Library
+from vitascope.usecases.keeping.pictures import Pictures
+from vitascope.usecases.keeping.privacy import Privacy
+from vitascope.usecases.keeping.records import Records
+from vitascope.usecases.people.accounts import Accounts
+from vitascope.usecases.people.keys import Keys
+from vitascope.usecases.people.sessions import Sessions
+from vitascope.usecases.people.tokens import Tokens
+
+PICTURE_BYTES = 64 * 1024 * 1024
+"""Of one page as PNG; we draw them, so that only a fault of ours comes near it."""
 
 
 def assemble(settings: Settings) -> Vitascope:
@@ -16,19 +46,87 @@ def assemble(settings: Settings) -> Vitascope:
         Misconfigured: a setting makes no sense.
         Unavailable: the database does not answer.
     """
-    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    signing, sealing = signing_key(settings), sealing_key(settings)
+    prepare_data(settings)
     store = open_database(settings)
     migrate(store)
-    blobs = open_blobs(
-        settings.blobs, data=settings.data, key_id=settings.aws_access_key_id, secret=settings.aws_secret_access_key
+    blobs = open_blob_store(settings)
+    cache = open_cache(settings.cache, store=store, clock=now)
+    drafts = Drafts(settings.data / "incoming", settings.limits.file_bytes)
+    library = Library(store, blobs, cache, drafts, lambda data: sniff(data, Limits()), now, new_id)
+    tokens = Tokens(signing, dt.timedelta(hours=settings.token_hours), now)
+    return Vitascope(
+        settings=settings,
+        accounts=Accounts(store, now, new_id),
+        sessions=Sessions(store, tokens, now),
+        keys=Keys(store, now, new_id, sealing),
+        library=library,
+        pictures=Pictures(store, blobs, Drafts(drafts.folder, PICTURE_BYTES), now),
+        records=Records(store, now, new_id),
+        privacy=Privacy(store, blobs, library, now),
+        housekeeping=Housekeeping(store, blobs, drafts, library, now),
+        answers=Answers(cache, now),
+        accounting=Accounting(store, now),
+        figures=Figures(store),
+        condition=Condition(store, blobs),
     )
-    return Vitascope(settings=settings, store=store, blobs=blobs)
+
+
+def prepare_data(settings: Settings) -> None:
+    """Make the data folder, for its user alone.
+
+    Raises:
+        Misconfigured: it cannot be made.
+    """
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise Misconfigured(f"VITASCOPE_DATA: {settings.data}: {error.strerror}") from error
 
 
 def open_database(settings: Settings) -> Store:
-    """The database that the settings name, as it is."""
+    """The database that the settings name, as it is.
+
+    Raises:
+        Misconfigured: the URL is none.
+    """
     url = settings.database.url
     return open_store(
         url.get_secret_value() if url else f"sqlite:///{settings.data / 'vitascope.db'}",
         connections=settings.database.connections,
     )
+
+
+def open_blob_store(settings: Settings) -> Blobs:
+    """The blob store that the settings name."""
+    return open_blobs(
+        settings.blobs, data=settings.data, key_id=settings.aws_access_key_id, secret=settings.aws_secret_access_key
+    )
+
+
+def signing_key(settings: Settings) -> str:
+    """What tokens are signed with: as set, or, where only this machine can call, made once and kept.
+
+    Raises:
+        Misconfigured: others can call, and `JWT_SECRET_KEY` is not set.
+    """
+    if settings.jwt_secret_key is not None:
+        return settings.jwt_secret_key.get_secret_value()
+    if not settings.loopback:
+        raise Misconfigured(f"JWT_SECRET_KEY: needed to listen on {settings.host}, which others can reach")
+    prepare_data(settings)
+    return kept_secret(settings.data / "secrets" / "jwt_secret_key", lambda: secrets.token_urlsafe(48))
+
+
+def sealing_key(settings: Settings) -> Fernet:
+    """What is sealed that must be shown again; any text will do as a key.
+
+    Raises:
+        Misconfigured: the kept one can be read by others.
+    """
+    if settings.encryption_key is not None:
+        key = settings.encryption_key.get_secret_value()
+    else:
+        prepare_data(settings)
+        key = kept_secret(settings.data / "secrets" / "encryption_key", lambda: secrets.token_urlsafe(48))
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(key.encode()).digest()))

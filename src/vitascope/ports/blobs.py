@@ -36,6 +36,6 @@ class Blobs(Protocol):
         """Forget them; nothing happens where there are none."""
         ...
 
-    def keys(self) -> Iterator[tuple[str, float]]:
+    def listed(self) -> Iterator[tuple[str, float]]:
         """All keys with the time that they were last put, in seconds of the epoch."""
         ...

@@ -90,15 +90,8 @@ def remove(db: Connection, document_id: str) -> list[str]:
     return [*shown, *db.execute(gone).scalars()]
 
 
-def put_picture(db: Connection, picture: StoredPicture) -> str | None:
-    """Keep a picture whose blob was claimed; of one that it takes the place of, name the blob."""
-    place = (
-        pictures.c.document_id == picture.document_id,
-        pictures.c.kind == picture.kind,
-        pictures.c.page == picture.page,
-    )
-    old = db.execute(select(pictures.c.content_hash).where(*place)).scalar_one_or_none()
-    db.execute(delete(pictures).where(*place))
+def add_picture(db: Connection, picture: StoredPicture) -> None:
+    """Keep a picture whose blob was claimed."""
     db.execute(
         pictures.insert().values(
             document_id=picture.document_id,
@@ -108,7 +101,12 @@ def put_picture(db: Connection, picture: StoredPicture) -> str | None:
             created_at=picture.created_at,
         )
     )
-    return cast("str | None", old)
+
+
+def remove_pictures(db: Connection, document_id: str, kind: str) -> list[str]:
+    """Remove the pictures of a kind, and name the blobs that they referred to."""
+    gone = delete(pictures).where(pictures.c.document_id == document_id, pictures.c.kind == kind)
+    return list(db.execute(gone.returning(pictures.c.content_hash)).scalars())
 
 
 def pictures_of(db: Connection, document_id: str, kind: str | None = None) -> list[StoredPicture]:

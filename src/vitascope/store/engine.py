@@ -23,6 +23,9 @@ from sqlalchemy.pool import QueuePool
 
 from vitascope.errors import Misconfigured, Unavailable
 
+Db: TypeAlias = Connection
+"""An open transaction, as use-cases hand it on."""
+
 BUSY_S = 30.0
 """Seconds that a writer of SQLite waits for others; no transaction of ours takes one second."""
 

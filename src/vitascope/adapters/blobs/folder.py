@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,8 +20,8 @@ PIECE = 256 * 1024
 
 _KEY = re.compile(r"[0-9a-f]{64}")
 
-_DRAFT = ".draft-"
-"""Names of files that are being written; what a crash leaves of them is swept with `keys`."""
+SETTLED_S = 3_600.0
+"""Seconds after which a file that is being written was left behind by a crash; it is removed at the next start."""
 
 
 class FolderBlobs:
@@ -28,13 +29,21 @@ class FolderBlobs:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._incoming = folder / "incoming"
+        with _translated():
+            self._make(self._incoming)
+            old = time.time() - SETTLED_S
+            for draft in self._incoming.iterdir():
+                with contextlib.suppress(FileNotFoundError):
+                    if draft.stat().st_mtime < old:
+                        draft.unlink()
 
     def put(self, key: str, source: Path) -> None:
         """Copy, flush to the disk, rename, and flush the folder that now names it."""
         target = self._path(key)
         with _translated():
             self._make(target.parent)
-            handle, name = tempfile.mkstemp(dir=target.parent, prefix=_DRAFT)
+            handle, name = tempfile.mkstemp(dir=self._incoming)
             draft = Path(name)
             try:
                 with os.fdopen(handle, "wb") as file, source.open("rb") as content:
@@ -71,7 +80,7 @@ class FolderBlobs:
                 return
             _flush(path.parent)
 
-    def keys(self) -> Iterator[tuple[str, float]]:
+    def listed(self) -> Iterator[tuple[str, float]]:
         """All files with the time of their last writing."""
         with _translated():
             for path in self._folder.glob("??/*"):

@@ -33,6 +33,6 @@ class MemoryBlobs:
         """Forget them."""
         self._kept.pop(key, None)
 
-    def keys(self) -> Iterator[tuple[str, float]]:
+    def listed(self) -> Iterator[tuple[str, float]]:
         """All keys with the time that they were put."""
         return iter([(key, put_at) for key, (_, put_at) in list(self._kept.items())])

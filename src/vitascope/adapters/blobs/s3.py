@@ -70,7 +70,7 @@ class ObjectBlobs:
         except NotFound:
             return
 
-    def keys(self) -> Iterator[tuple[str, float]]:
+    def listed(self) -> Iterator[tuple[str, float]]:
         """All objects below the prefix with the time of their last writing."""
         with _translated():
             for batch in obstore.list(self._store, prefix=self._prefix.rstrip("/") or None):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
-from vitascope.store.schema.metadata import METADATA, Instant
+from vitascope.store.schema.metadata import METADATA, SECRET, Instant
 
 accounts = Table(
     "accounts",
@@ -16,7 +16,7 @@ accounts = Table(
     Column("full_name", Text, nullable=False),
     Column("role", Text, nullable=False),
     Column("tier", Text, nullable=False),
-    Column("password_hash", Text),
+    Column("password_hash", Text, info=SECRET),
     Column("disabled", Boolean, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
@@ -32,8 +32,8 @@ api_keys = Table(
     Column("id", Text, primary_key=True),
     Column("account_id", Text, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
     Column("name", Text, nullable=False),
-    Column("hash", Text, nullable=False, unique=True),
-    Column("sealed", LargeBinary, nullable=False),
+    Column("hash", Text, nullable=False, unique=True, info=SECRET),
+    Column("sealed", LargeBinary, nullable=False, info=SECRET),
     Column("preview", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("used_at", Instant),

@@ -20,6 +20,10 @@ METADATA = MetaData(
 )
 
 
+SECRET = {"secret": True}
+"""Marks a column that is no answer to "what do you hold about me", since it would let somebody in."""
+
+
 class Instant(TypeDecorator[dt.datetime]):
     """A point in time, kept as whole microseconds since 1970: sorted, exact and alike in both databases."""
 

@@ -1,0 +1,1 @@
+"""What is kept: taken in, found again, handed out, deleted."""

@@ -1,0 +1,1 @@
+"""Who uses an installation, and who is asking just now."""
