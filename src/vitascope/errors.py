@@ -17,6 +17,8 @@ Every error survives pickling, because readers run in processes of their own.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class VitascopeError(Exception):
     """The root: a message for a person and a stable code for a program.
@@ -134,6 +136,34 @@ class FileTooLarge(BadInput):
     """A file has more bytes than may be sent."""
 
     code = "file_too_large"
+
+
+class BadRequest(BadInput):
+    """A request has not the form that it must have, whatever it asks for."""
+
+    code = "bad_request"
+
+
+class WrongOrigin(Forbidden):
+    """The web page that calls is none of those that may."""
+
+    code = "wrong_origin"
+
+
+class TooManyRequests(Exhausted):
+    """The caller has asked too often.
+
+    Attributes:
+        retry_after_s: whole seconds until the next request is answered.
+        headers: what was allowed and what is left, for the answer.
+    """
+
+    code = "too_many_requests"
+
+    def __init__(self, message: str, *, retry_after_s: int = 1, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+        self.headers = dict(headers or {})
 
 
 class BadToken(Forbidden):
