@@ -2,7 +2,11 @@
 
 import sys
 
-from vitascope.cli import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from vitascope.cli import main
+
+        sys.exit(main())
+    except KeyboardInterrupt:
+        # Ctrl-C while the command line itself was loading.
+        sys.exit(130)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -37,6 +38,15 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 some files failed, 2 wrong usage."""
     gc.set_threshold(NEW_OBJECTS)
+    _prepare_output()
+    try:
+        return _answer(arguments)
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted\n")
+        return INTERRUPTED
+
+
+def _answer(arguments: Sequence[str] | None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     parser = argparse.ArgumentParser(prog="vitascope", description="Reads résumés into evidence-backed records.")
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and stop")
@@ -66,11 +76,29 @@ class _Version(argparse.Action):
 
 def _run(run: Callable[[argparse.Namespace], int], chosen: argparse.Namespace) -> int:
     try:
-        return run(chosen)
-    except KeyboardInterrupt:
-        sys.stderr.write("interrupted\n")
-        return INTERRUPTED
+        code = run(chosen)
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output went away; nothing more may be written at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         return 0
+    except OSError as error:
+        sys.stderr.write(f"vitascope {chosen.command}: {error.strerror or error}\n")
+        _close_output()
+        return 1
+    return code
+
+
+def _prepare_output() -> None:
+    """Let every character through: as UTF-8 to files and pipes, escaped where a terminal cannot show it."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            # It was closed before we started; what is said then is said to nobody.
+            setattr(sys, name, io.StringIO())
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def _close_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -49,10 +49,12 @@ class Product:
     Attributes:
         text: the record in the form that was asked for.
         pages: annotated pages as PNG, in order; empty where not asked for.
+        warnings: what is seriously doubtful about the file, as message and code.
     """
 
     text: str
     pages: tuple[bytes, ...] = ()
+    warnings: tuple[tuple[str, str], ...] = ()
 
 
 def carry_out(order: Order) -> Product:

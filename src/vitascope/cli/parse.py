@@ -98,6 +98,8 @@ def _keep_all(
                 continue
             try:
                 progress.succeed(order.path, _keep(outcome, order, names[number], chosen))
+                for message, code in outcome.warnings:
+                    progress.warn(order.path, message, code)
             except BrokenPipeError:
                 raise
             except OSError as error:

@@ -13,6 +13,7 @@ from typing import cast
 
 from vitascope.adapters.ocr import open_ocr
 from vitascope.cli.orders import Order, Product
+from vitascope.model.findings import Severity
 from vitascope.model.resume import Resume
 from vitascope.pipeline import read
 from vitascope.ports.reader import Reading
@@ -33,7 +34,13 @@ def produce(order: Order) -> Product:
     if order.blind:
         blind: Callable[..., Resume] = import_module("vitascope.presenting.blind").blind
         reading = replace(reading, resume=blind(reading.resume, schools=order.blind_schools))
-    return Product(_written(reading, order.form), pages)
+    return Product(_written(reading, order.form), pages, _warnings(reading.resume))
+
+
+def _warnings(resume: Resume) -> tuple[tuple[str, str], ...]:
+    """What a person should know even who does not look at the findings of the record."""
+    serious = [finding for finding in resume.findings if finding.severity is Severity.SERIOUS]
+    return tuple(dict.fromkeys((finding.message, finding.code.value) for finding in serious))
 
 
 def _written(reading: Reading, form: str) -> str:

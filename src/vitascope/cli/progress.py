@@ -55,6 +55,11 @@ class Progress:
         self._say(f"{path}: {message} [{code}]")
         self._draw()
 
+    def warn(self, path: str, message: str, code: str) -> None:
+        """A file was read, but there is something about it that a person should know."""
+        self._say(f"{path}: note: {message} [{code}]")
+        self._draw()
+
     def close(self) -> None:
         """Leave the bar standing as it is."""
         if self.live:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 from threading import Timer
 
@@ -104,3 +107,30 @@ def test_ctrl_c_ends_without_a_traceback(tmp_path: Path, capfd: pytest.CaptureFi
     Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
     assert main(["parse", str(endless)]) == 130
     assert capfd.readouterr().err == "interrupted\n"
+
+
+def test_a_text_that_is_no_resume_is_read_with_a_note(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    invoice = tmp_path / "invoice.txt"
+    invoice.write_text("Invoice 17\n\nBill to: Example Ltd\n\nBolts   40   20.00\nTotal due   20.00\n")
+
+    assert main(["parse", str(invoice)]) == 0
+    assert "note: " in (err := capfd.readouterr().err)
+    assert "[not_a_resume]" in err
+
+
+@pytest.mark.parametrize("command", [["formats"], ["schema"]])
+def test_a_full_disk_is_one_line(command: list[str]) -> None:
+    words = [sys.executable, "-m", "vitascope", *command]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_every_character_gets_through_whatever_the_terminal_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(taken, encoding="ascii", write_through=True))
+
+    assert main(["parse", "--help"]) == 0
+    assert "Read résumés" in taken.getvalue().decode()
