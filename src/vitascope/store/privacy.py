@@ -18,7 +18,7 @@ from vitascope.store.schema.audit import audit
 from vitascope.store.schema.documents import documents
 from vitascope.store.schema.tables import METADATA
 
-IMPERSONAL = frozenset({"blobs", "cache_entries", "counters"})
+IMPERSONAL = frozenset({"blobs", "cache_entries", "counters", "workers"})
 """Tables that are about nobody, or about bytes that go when the last document that holds them goes."""
 
 
