@@ -60,6 +60,8 @@ class NewTask:
         key: asked for a second time under the same key, the same task comes back; None is never the same.
         max_attempts: failures that may pass are retried until so many attempts were begun.
         not_before: earliest start; at once where None.
+        document_id: of the document that it is about; the task goes when that goes, whatever its state, since its
+            result would say what the document said. None where it is about none.
     """
 
     kind: str
@@ -69,6 +71,7 @@ class NewTask:
     key: str | None = None
     max_attempts: int = 4
     not_before: dt.datetime | None = None
+    document_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

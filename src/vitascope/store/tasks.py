@@ -38,6 +38,7 @@ def add(db: Connection, new: NewTask, *, task_id: str, now: dt.datetime, bound: 
         "id": task_id,
         "kind": new.kind,
         "owner": new.owner,
+        "document_id": new.document_id,
         "payload": dict(new.payload),
         "state": TaskState.QUEUED.value,
         "priority": int(new.priority),

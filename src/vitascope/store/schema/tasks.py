@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
 
 from vitascope.store.schema.metadata import METADATA, Instant
 
@@ -15,6 +15,7 @@ tasks = Table(
     Column("id", Text, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("owner", Text, nullable=False),
+    Column("document_id", Text, ForeignKey("documents.id", ondelete="CASCADE")),
     Column("payload", JSON, nullable=False),
     Column("state", Text, nullable=False),
     Column("priority", Integer, nullable=False),
@@ -40,6 +41,7 @@ tasks = Table(
     Index("ix_tasks_queued", "priority", "owner", "created_at", sqlite_where=_QUEUED, postgresql_where=_QUEUED),
     Index("ix_tasks_running", "owner", "lease_until", sqlite_where=_RUNNING, postgresql_where=_RUNNING),
     Index(None, "owner", "created_at"),
+    Index(None, "document_id"),
     Index(None, "lease"),
     Index(None, "finished_at"),
 )

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vitascope.errors import EmptyFile, FileTooLarge, NoSuchDocument, UnknownFormat
+from vitascope.errors import EmptyFile, FileTooLarge, NoSuchDocument, UnknownFormat, VitascopeError
 from vitascope.model.account import ANYBODY, OPERATOR, Caller
 from vitascope.model.library import StoredDocument
+from vitascope.model.task import NewTask
 from vitascope.ports.cache import Entry
-from vitascope.store import audit
+from vitascope.store import audit, tasks
 from vitascope.store.engine import Db
 from vitascope.usecases.keeping.library import file_name
 
@@ -157,6 +158,22 @@ def test_what_must_happen_with_a_document_happens_with_it_or_neither_does(house:
     assert house.kept() == set()
 
 
+def test_a_task_goes_with_the_document_that_it_is_about(house: House) -> None:
+    def wants_reading(db: Db, document: StoredDocument) -> None:
+        new = NewTask("parse", {}, owner="ada", document_id=document.id)
+        tasks.add(db, new, task_id="t1", now=house.clock(), bound=10)
+
+    with house.library.drafts.of([b"Ada"]) as draft:
+        document = house.library.keep(draft, name="cv.txt", surface="parser", caller=ADA, also=wants_reading)
+    with house.store.read() as db:
+        assert len(tasks.owned(db, "ada")) == 1
+
+    house.library.delete(document.id, caller=ADA)
+
+    with house.store.read() as db:
+        assert tasks.owned(db, "ada") == []
+
+
 def test_documents_of_one_surface_are_cleared(house: House) -> None:
     for number in range(103):
         take_in(house, f"{number}".encode())
@@ -169,7 +186,7 @@ def test_documents_of_one_surface_are_cleared(house: House) -> None:
 
 
 def test_equal_bytes_may_come_and_go_at_once(house: House) -> None:
-    troubles: list[BaseException] = []
+    troubles: list[Exception] = []
 
     def come_and_go(name: str) -> None:
         try:
@@ -177,7 +194,7 @@ def test_equal_bytes_may_come_and_go_at_once(house: House) -> None:
                 document = take_in(house, b"the same", caller=Caller(name))
                 assert b"".join(house.library.content(document)) == b"the same"
                 house.library.delete(document.id, caller=Caller(name))
-        except BaseException as error:
+        except (VitascopeError, AssertionError) as error:
             troubles.append(error)
 
     threads = [threading.Thread(target=come_and_go, args=(f"caller {number}",)) for number in range(4)]

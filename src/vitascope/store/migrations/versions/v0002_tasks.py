@@ -24,6 +24,7 @@ def _tasks() -> None:
         sa.Column("id", sa.Text(), primary_key=True),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("document_id", sa.Text(), sa.ForeignKey("documents.id", ondelete="CASCADE")),
         sa.Column("payload", sa.JSON(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("priority", sa.Integer(), nullable=False),
@@ -47,6 +48,7 @@ def _tasks() -> None:
         sa.Column("finished_at", Instant()),
         sa.UniqueConstraint("owner", "kind", "key", name="uq_tasks_owner_kind_key"),
     )
+    op.create_index("ix_tasks_document_id", "tasks", ["document_id"])
     queued, running = sa.text("state = 'queued'"), sa.text("state = 'running'")
     op.create_index(
         "ix_tasks_queued",
