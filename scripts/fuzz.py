@@ -1,6 +1,6 @@
 """Mutated files of all formats through the reader's workers: nothing may crash the host, hang, or fail without a type.
 
-fuzz.py [--files N] [--seconds S] [--seed N] [--jobs N]
+fuzz.py [--files N] [--seconds S] [--seed N] [--first N] [--jobs N]
 """
 
 from __future__ import annotations
@@ -82,9 +82,10 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=10_000)
     parser.add_argument("--seconds", type=float, default=3600.0, help="stop after so long")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--first", type=int, default=0, help="number of the first sample, to go on where a run ended")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     chosen = parser.parse_args()
-    tally = fuzz(files=chosen.files, seconds=chosen.seconds, seed=chosen.seed, jobs=chosen.jobs)
+    tally = fuzz(files=chosen.files, seconds=chosen.seconds, seed=chosen.seed, jobs=chosen.jobs, first=chosen.first)
     print(summary(tally))
     keep(tally)
     return 1 if tally.faults or tally.hangs else 0
@@ -111,7 +112,7 @@ def summary(tally: Tally) -> str:
     return "\n".join(lines)
 
 
-def fuzz(*, files: int, seconds: float, seed: int, jobs: int) -> Tally:
+def fuzz(*, files: int, seconds: float, seed: int, jobs: int, first: int = 0) -> Tally:
     """Send so many mutated files through `jobs` workers, or as many as fit in the time.
 
     Any exception that comes out of here that is not of ours is the finding: a host that crashes.
@@ -119,7 +120,7 @@ def fuzz(*, files: int, seconds: float, seed: int, jobs: int) -> Tally:
     tally = Tally()
     deadline = time.monotonic() + seconds
     with pooled_reader(workers=jobs, limits=LIMITS) as reader, ThreadPoolExecutor(jobs) as threads:
-        samples = islice(mutations(seed), files)
+        samples = islice(mutations(seed, first), files)
         while time.monotonic() < deadline and (batch := list(islice(samples, 20 * jobs))):
             for sample, code, message, took in threads.map(lambda sample: _outcome(reader, sample), batch):
                 _count(tally, sample, code, message, took)
@@ -152,10 +153,10 @@ def _outcome(reader: Reader, sample: Sample) -> tuple[Sample, str, str, float]:
     return sample, code, message, time.monotonic() - start
 
 
-def mutations(seed: int) -> Iterator[Sample]:
-    """Samples without end, each drawn from its own number so that it can be had again."""
+def mutations(seed: int, first: int = 0) -> Iterator[Sample]:
+    """Samples without end from number `first`, each drawn from its own number so that it can be had again."""
     sound = seeds()
-    for number in range(sys.maxsize):
+    for number in range(first, sys.maxsize):
         rng = random.Random(f"{seed}:{number}")
         kind, data = sound[number % len(sound)]
         yield Sample(number, kind, mutate(rng, data, kind))

@@ -16,7 +16,7 @@ from vitascope.adapters.reader.pool import MEMORY, OCR_MEMORY, Pool
 from vitascope.cli.asked import date, positive, today
 from vitascope.cli.orders import FORMATS, PRODUCER, Order, Product, carry_out
 from vitascope.cli.progress import Progress
-from vitascope.cli.results import names_for, write_whole
+from vitascope.cli.results import names_for, numbers_for, write_whole
 from vitascope.cli.sources import STDIN, expand, known_endings
 from vitascope.errors import VitascopeError
 
@@ -89,7 +89,8 @@ def _keep_all(
     chosen: argparse.Namespace,
     progress: Progress,
 ) -> None:
-    names = names_for(order.path for order in orders)
+    named = numbers_for if chosen.blind or chosen.blind_schools else names_for
+    names = named(order.path for order in orders)
     with closing(outcomes):
         for number, outcome in outcomes:
             order = orders[number]

@@ -26,6 +26,11 @@ def names_for(paths: Iterable[str]) -> list[str]:
     return names
 
 
+def numbers_for(paths: Iterable[str]) -> list[str]:
+    """A file name without ending for each path that says nothing about the person: a file is often called after one."""
+    return [f"candidate-{number}" for number, _ in enumerate(paths, 1)]
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that whoever looks finds the old one or the new one, never a part.
 

@@ -21,6 +21,13 @@ _DAY = r"(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d"
 PERIOD = re.compile(rf"{_DAY}\W{{1,4}}{_DAY}")
 """Two dates after one another, which may be as long as a phone number."""
 
+BIRTH_NAME = re.compile(
+    r"(?<!\w)(?:n[ée]e|geb\.|geborene[r]?|урожд(?:[её]нн(?:ая|ый)|\.)|девичья фамилия:?|"
+    r"nome de solteira:?|apellido de soltera:?|nom de jeune fille\s?:?|maiden name:?|birth name:?|Geburtsname:?)"
+    r"\s+[A-ZÀ-ÞА-ЯЁ][\w'’-]+"
+)
+"""The name that a person had before a marriage."""
+
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 CJK = re.compile(r"[\u3400-\u9fff]")
 
@@ -128,11 +135,16 @@ def _as_pattern(name: str) -> str:
     return rf"(?<!\w)(?:{'|'.join(dict.fromkeys(forms))})(?!\w)"
 
 
+def _spelled(word: str) -> str:
+    """A word as a pattern that takes apostrophes and hyphens for one another, as typesetters do."""
+    return re.sub(r"['’ʼ`´]", "['’ʼ`´]", re.sub(r"\\?[-‐‑–]", "[-‐‑–]", re.escape(word)))
+
+
 def _declined(word: str) -> str:
     if CYRILLIC.search(word) and len(word) > 3:
         stem = word[:-1] if word[-1].lower() in "аяйьоеы" else word
-        return rf"{re.escape(stem)}\w{{0,3}}"
-    return re.escape(word)
+        return rf"{_spelled(stem)}\w{{0,3}}"
+    return _spelled(word)
 
 
 def _any_of(texts: Iterable[str]) -> re.Pattern[str] | None:

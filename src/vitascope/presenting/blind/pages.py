@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vitascope.model.document import Document, Line
+from vitascope.model.document import Document, Line, Word
 from vitascope.model.geometry import Box
 from vitascope.model.resume import Evidence, Resume
-from vitascope.presenting.blind.identity import ADDRESS, EMAIL, PHONE, Identity, identity_of, is_phone
-from vitascope.presenting.blind.pronouns import places
+from vitascope.presenting.blind.identity import ADDRESS, BIRTH_NAME, EMAIL, PHONE, Identity, identity_of, is_phone
+from vitascope.presenting.blind.pronouns import general_form, places
 from vitascope.presenting.blind.record import REMOVED_KINDS
 
 
@@ -60,7 +60,7 @@ def _without(line: Line, identity: Identity, secret: list[Evidence], language: s
     spans = list(_spans(line.text, identity, language))
     boxes = [Box(*evidence.box) for evidence in secret if evidence.page == line.page]
     words = tuple(
-        word
+        _general(word, language)
         for word, start in zip(line.words, line.starts, strict=True)
         if not any(begin < start + len(word.text) and start < end for begin, end in spans)
         and not any(word.box.overlap(box) > 0.5 * word.box.width * word.box.height for box in boxes)
@@ -68,8 +68,14 @@ def _without(line: Line, identity: Identity, secret: list[Evidence], language: s
     return replace(line, words=words) if words else None
 
 
+def _general(word: Word, language: str | None) -> Word:
+    """The word in the form for anybody, in its place."""
+    text = general_form(word.text, language)
+    return word if text == word.text else replace(word, text=text)
+
+
 def _spans(text: str, identity: Identity, language: str | None) -> Iterator[tuple[int, int]]:
-    for pattern in (identity.name_pattern, identity.exact_pattern, identity.school_pattern, EMAIL):
+    for pattern in (identity.name_pattern, identity.exact_pattern, identity.school_pattern, EMAIL, BIRTH_NAME):
         if pattern:
             yield from (match.span() for match in pattern.finditer(text))
     yield from (match.span() for match in PHONE.finditer(text) if is_phone(match[0]))

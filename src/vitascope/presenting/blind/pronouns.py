@@ -1,13 +1,12 @@
-"""Words that tell a person's gender, and what may stand there instead, by language.
-
-Grammatical endings (Entwicklerin, разработала) are left: changing them would change what was written.
-"""
+"""Words that tell a person's gender, and what may stand there instead, by language."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from functools import cache, partial
+
+from vitascope.presenting.blind.endings import gendered, general
 
 NEUTRAL: dict[str, dict[str, str]] = {
     "en": {
@@ -98,14 +97,24 @@ ADDRESS_AFTER = ("先生", "女士", "小姐")
 def neutral(text: str, language: str | None) -> str:
     """`text` without words that tell a gender: of its language, and of English, which stands in all."""
     for name in _languages(language):
-        text = _pattern(name, language).sub(partial(_instead, NEUTRAL[name]), text)
+        text = _pattern(name, language).sub(partial(_instead, NEUTRAL[name]), general(text, name))
+    return text
+
+
+def general_form(text: str, language: str | None) -> str:
+    """`text` with its words in the form that is used for anybody; pronouns stay."""
+    for name in _languages(language):
+        text = general(text, name)
     return text
 
 
 def told(texts: Iterable[str], language: str | None) -> set[str]:
     """The words in `texts` that tell a gender."""
-    patterns = [_pattern(name, language) for name in _languages(language)]
-    return {match[0] for text in texts for pattern in patterns for match in pattern.finditer(text)}
+    found: set[str] = set()
+    for text in texts:
+        for name in _languages(language):
+            found |= {match[0] for match in _pattern(name, language).finditer(text)} | gendered(text, name)
+    return found
 
 
 def places(text: str, language: str | None) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from typing import Any
 from vitascope.errors import BlindingFailed
 from vitascope.model.findings import Code
 from vitascope.model.resume import Basics, Resume, Section
-from vitascope.presenting.blind.identity import ADDRESS, EMAIL, PHONE, Identity, identity_of, is_phone
+from vitascope.presenting.blind.identity import ADDRESS, BIRTH_NAME, EMAIL, PHONE, Identity, identity_of, is_phone
 from vitascope.presenting.blind.pronouns import neutral, told
 
 NOT_TEXT = frozenset(
@@ -69,6 +69,7 @@ def leaks(resume: Resume, blinded: Resume, *, schools: bool = False) -> tuple[st
     texts = list(_strings(blinded.model_dump()))
     patterns = (identity.name_pattern, identity.exact_pattern, identity.school_pattern, EMAIL)
     found = {match[0] for pattern in patterns if pattern for text in texts for match in pattern.finditer(text)}
+    found |= {match[0] for text in texts for match in BIRTH_NAME.finditer(text)}
     found |= {match[0] for text in texts for match in ADDRESS.finditer(text) if identity.owns(match[0])}
     return tuple(sorted(found | told(texts, resume.language)))
 
@@ -106,6 +107,7 @@ def _scrub(text: str, identity: Identity, language: str | None) -> str:
     ):
         if pattern:
             text = pattern.sub(mark, text)
+    text = BIRTH_NAME.sub("[name]", text)
     text = PHONE.sub(lambda match: "[phone]" if is_phone(match[0]) else match[0], text)
     return neutral(text, language)
 

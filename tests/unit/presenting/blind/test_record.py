@@ -83,3 +83,15 @@ def test_the_original_is_not_touched() -> None:
     blind(resume, schools=True)
     assert resume.basics.name is not None
     assert resume.basics.name.text == SAMPLE["basics"]["name"]
+
+
+def test_a_name_from_before_a_marriage_goes_too() -> None:
+    blinded = blind(named("Ada Invented", "Published as Ada Invented (née Lovelace), geb. Muster"))
+
+    assert blinded.work[0].highlights[0].text == "Published as [name] ([name]), [name]"
+
+
+def test_a_name_is_found_whatever_its_apostrophes_and_hyphens() -> None:
+    blinded = blind(named("Ada-Lee d’Invented", "Talk by Ada‑Lee d'Invented"))
+
+    assert blinded.work[0].highlights[0].text == "Talk by [name]"
