@@ -61,6 +61,7 @@ def _rates(run: Run) -> bool:
 
 SLASH = re.compile(r"\s/\s")
 LISTING = re.compile(r"\s*[,;|•·、，；]\s*")
+LISTED_BEHIND = re.compile(r"[,;|•·、，；]\s*$")
 CLASS = re.compile(r"(?:\S.*\s)?[A-ZА-Я]\d?E?")
 """A class of licence, at the end of what is licensed or by itself ("category B, C")."""
 
@@ -110,7 +111,17 @@ def _is_one(before: Run, run: Run, beside: tuple[str, str], listed: set[int]) ->
 def _known(run: Run) -> Run:
     """A piece that the model made nothing of is a skill where the taxonomy knows it as one."""
     unread = run.field in {Field.LABEL, Field.TEXT} and len(run.fragments) == 1
+    if unread and run.field is Field.LABEL and _is_listed(run.fragments[0]):
+        return replace(run, field=Field.SKILL)
     return replace(run, field=Field.SKILL) if unread and skills.find(run.fragments[0].text) is not None else run
+
+
+def _is_listed(fragment: Fragment) -> bool:
+    """Whether a piece follows another behind a sign of a list, and no colon follows it."""
+    text = fragment.line.text
+    if fragment.text[0].islower():
+        return False
+    return bool(LISTED_BEHIND.search(text, 0, fragment.start)) and text[fragment.end : fragment.end + 1] not in COLONS
 
 
 def _unspaced(run: Run) -> list[Run]:

@@ -32,6 +32,7 @@ class LineFacts:
         indent: ems from the left edge of its region.
         above: white space to the line above over the usual; 0.0 to 5.0, 5.0 for a region's first.
         fill: share of its region's width that it reaches across.
+        room: ems from its end to the right edge of its region, or of one in the same place of another page.
         style: what lines must share to look alike.
     """
 
@@ -48,6 +49,7 @@ class LineFacts:
     above: float
     below: float
     fill: float
+    room: float
     gaps: int
     style: tuple[object, ...]
     number: int
@@ -68,8 +70,9 @@ def look(document: Document) -> list[LineFacts]:
     body = _body_size(lines)
     colour = _usual_colour(lines)
     regions = _regions(lines)
+    widest = _widest(regions)
     pitch = _pitch(lines)
-    facts = [_facts(number, lines, body, colour, regions, pitch) for number in range(len(lines))]
+    facts = [_facts(number, lines, body, colour, regions, widest, pitch) for number in range(len(lines))]
     return _without_minor(facts)
 
 
@@ -124,10 +127,18 @@ def _spelling(fact: LineFacts) -> tuple[object, ...]:
 
 
 BOLD = 0.5
+SAME_EDGE = 3.0
+"""Points within which regions begin at one edge."""
 
 
 def _facts(
-    number: int, lines: Sequence[Line], body: float, colour: int, regions: dict[tuple[int, int], _Region], pitch: float
+    number: int,
+    lines: Sequence[Line],
+    body: float,
+    colour: int,
+    regions: dict[tuple[int, int], _Region],
+    widest: dict[tuple[int, int], float],
+    pitch: float,
 ) -> LineFacts:
     line = lines[number]
     text = line.text
@@ -153,6 +164,7 @@ def _facts(
         above=_space(before, line, pitch),
         below=_space(line, after, pitch),
         fill=(line.box.right - region.left) / max(1.0, region.right - region.left),
+        room=(widest[line.page, line.column] - line.box.right) / body,
         gaps=_gaps(line),
         style=(
             round(size * 8),
@@ -191,6 +203,24 @@ def _regions(lines: Sequence[Line]) -> dict[tuple[int, int], _Region]:
         lefts.setdefault((line.page, line.column), []).append(line.box.left)
         rights.setdefault((line.page, line.column), []).append(line.box.right)
     return {key: _Region(min(lefts[key]), max(rights[key])) for key in lefts}
+
+
+def _widest(regions: dict[tuple[int, int], _Region]) -> dict[tuple[int, int], float]:
+    """By page and column, how far right a region's lines may reach.
+
+    A page that is one region may end where its longest line does, long before its edge; then the other
+    pages that begin at the same edge tell.
+    """
+    alone = {page for page, count in Counter(page for page, _ in regions).items() if count == 1}
+    reach: dict[int, float] = {}
+    for (page, _), region in regions.items():
+        if page in alone:
+            edge = round(region.left / SAME_EDGE)
+            reach[edge] = max(reach.get(edge, 0.0), region.right)
+    return {
+        (page, column): reach[round(region.left / SAME_EDGE)] if page in alone else region.right
+        for (page, column), region in regions.items()
+    }
 
 
 def _pitch(lines: Sequence[Line]) -> float:

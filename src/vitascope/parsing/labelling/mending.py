@@ -6,14 +6,18 @@ where the company is; an address on the web is no part of a name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from vitascope.parsing.fields.links import find_links
+from vitascope.parsing.labelling.forms import filled_in
 from vitascope.parsing.labelling.items import Item, TaggedPiece
 from vitascope.parsing.labelling.line_facts import LineFacts
 from vitascope.parsing.labels import Field, Kind
-from vitascope.taxonomy import addresses, places
+from vitascope.taxonomy import addresses, languages, places
+from vitascope.taxonomy.languages.folding import fold
 
 WRAPPING = frozenset({Field.ORG, Field.TITLE, Field.DEGREE, Field.FIELD, Field.DEPARTMENT})
 """Fields that are long enough to break over two lines."""
@@ -29,13 +33,16 @@ TOWN = 0.5
 PARTING = frozenset({",", "gap", "·", "|", "-"})
 """What stands between a company and its town."""
 
+SURE = 0.95
+"""Probability from which the model knows better what a line begins with."""
+
 SAME_EDGE = 3.0
 """Points within which a line begins where the one before began."""
 
 
 def mended(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
     """The same pieces in order, some with another field."""
-    return _placed(_rejoined([_apart(piece) for piece in pieces]))
+    return _placed(_titled(_firms(_rejoined(filled_in([_apart(piece) for piece in pieces])))))
 
 
 def _apart(tagged: TaggedPiece) -> TaggedPiece:
@@ -69,7 +76,22 @@ def _wraps(before: TaggedPiece, tagged: TaggedPiece, row: Sequence[TaggedPiece])
         return False
     if lower.piece.date is not None or _look(upper) != _look(lower):
         return False
+    if tagged.field is not before.field and tagged.probability > SURE and not _is_open(upper.piece.text):
+        return False
     return _had_no_room(upper.fact, lower.fact) and abs(_edge(row) - lower.fact.line.box.left) < SAME_EDGE
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text ends in a word that joins it to what must follow ("Institute of")."""
+    return fold(text.rsplit(maxsplit=1)[-1]) in joining()
+
+
+@cache
+def joining() -> frozenset[str]:
+    """Words of the tables that no name ends in."""
+    return frozenset(
+        fold(word) for table in languages.load() for word in (*table.within, *table.conjunctions, *table.at, "&", "of")
+    )
 
 
 def _look(item: Item) -> tuple[object, ...]:
@@ -93,20 +115,84 @@ def _edge(row: Sequence[TaggedPiece]) -> float:
 def _had_no_room(upper: LineFacts, lower: LineFacts) -> bool:
     """Whether the first word of a line would have run over the edge in the line before."""
     line, body = upper.line, upper.line.size / upper.size
-    left = line.box.left - upper.indent * body
-    right = left + (line.box.right - left) / max(upper.fill, 0.01)
-    return line.box.right + 0.25 * line.size + lower.line.words[0].box.width > right
+    room = upper.room * body
+    if not lower.line.starts_paragraph:
+        # The file says that the paragraph goes on; then its own region's width will do.
+        width = line.box.right - line.box.left + upper.indent * body
+        room = width / max(upper.fill, 0.01) - width
+    return room < 0.25 * line.size + lower.line.words[0].box.width
+
+
+FIRM = re.compile(
+    r"[^,]*\s(?:&|and|und|et|y|e|и)\s[^,]*\s"
+    r"(?:LLP|LLC|PLLC|L\.L\.P\.|LP|PC|P\.C\.|Partners|Associates|PartG(?:\smbB)?)"
+)
+"""The end of the name of a firm that is called after three people or more."""
+
+
+def _firms(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
+    """Pieces with the names of a firm's partners as one name ("Harrow, Finch & Delacroix LLP")."""
+    firms = list(pieces)
+    for at in range(1, len(pieces)):
+        head, tail = firms[at - 1], firms[at]
+        one_line = head.item.line_number == tail.item.line_number and not tail.item.running
+        firm = one_line and tail.item.piece.before == "," and FIRM.fullmatch(tail.item.piece.text)
+        if firm and _is_partner(head):
+            firms[at - 1] = replace(head, field=Field.ORG, continues=False)
+            firms[at] = replace(tail, field=Field.ORG, continues=True)
+    return firms
+
+
+def _is_partner(head: TaggedPiece) -> bool:
+    words = head.item.words
+    job = head.field is Field.TITLE and words.scores.get("title", 0.0) >= TOWN
+    return words.words == 1 and head.item.piece.date is None and not job
+
+
+def _titled(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
+    """Pieces with what a comma adds to a title as a part of it, where the entry names its company elsewhere."""
+    titled = list(pieces)
+    for start, end in _entries(pieces):
+        if pieces[start].item.kind not in PLACED:
+            continue
+        companies = [at for at in range(start, end) if pieces[at].field is Field.ORG and not pieces[at].continues]
+        for at in companies:
+            item, before = pieces[at].item, titled[at - 1] if at > start else None
+            adds = before is not None and before.field is Field.TITLE and item.piece.before == "," and item.at > 0
+            if adds and _is_ward(item) and any(_is_company(pieces[other], item, pieces) for other in companies):
+                titled[at] = replace(pieces[at], field=Field.TITLE, continues=True)
+    return titled
+
+
+def _is_ward(item: Item) -> bool:
+    """Whether a piece names a part of a company rather than a company."""
+    scores = item.words.scores
+    return scores.get("org", 0.0) < TOWN and scores.get("school", 0.0) < TOWN
+
+
+def _is_company(other: TaggedPiece, item: Item, pieces: Sequence[TaggedPiece]) -> bool:
+    """Whether a piece names the company of a title on the line above or below, and no title stands with it."""
+    number = other.item.line_number
+    if abs(number - item.line_number) != 1 or other.item.at:
+        return False
+    return not any(each.field is Field.TITLE and each.item.line_number == number for each in pieces)
+
+
+def _entries(pieces: Sequence[TaggedPiece]) -> Iterator[tuple[int, int]]:
+    """The pieces of each entry, from one to before another."""
+    start = 0
+    for end in range(1, len(pieces) + 1):
+        if end == len(pieces) or (pieces[end].item.opens and not pieces[end].item.at):
+            yield start, end
+            start = end
 
 
 def _placed(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
     """Pieces with the town behind a company's name as its place, where the entry names no other."""
     placed = list(pieces)
-    start = 0
-    for end in range(1, len(pieces) + 1):
-        if end == len(pieces) or (pieces[end].item.opens and not pieces[end].item.at):
-            if pieces[start].item.kind in PLACED and not any(p.field is Field.LOCATION for p in pieces[start:end]):
-                placed[start:end] = _town_apart(pieces[start:end])
-            start = end
+    for start, end in _entries(pieces):
+        if pieces[start].item.kind in PLACED and not any(p.field is Field.LOCATION for p in pieces[start:end]):
+            placed[start:end] = _town_apart(pieces[start:end])
     return placed
 
 

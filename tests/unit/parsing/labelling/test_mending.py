@@ -65,3 +65,42 @@ def test_an_address_on_the_web_is_no_part_of_a_name() -> None:
     row = head("ledgerlint, https://github.com/ada-example/ledgerlint", fields="title title+", opens=True)
 
     assert read(row, kind=Kind.PROJECTS)[1] == "link: https://github.com/ada-example/ledgerlint"
+
+
+def test_a_name_that_ends_in_a_joining_word_goes_on_whatever_the_model_says() -> None:
+    rows = (
+        head(f"{WIDE} Institute of", fields="org", opens=True),
+        head("Management", fields="field"),
+        head(f"{WIDE} and the", fields="text"),
+    )
+
+    assert read(*rows, kind=Kind.EDUCATION)[1] == "org+: Management"
+
+
+def test_the_partners_of_a_firm_are_its_name() -> None:
+    assert read(head("Harrow, Finch & Delacroix LLP", fields="title org", opens=True)) == [
+        "org: Harrow",
+        "org+: Finch & Delacroix LLP",
+    ]
+
+
+def test_a_job_before_a_firm_is_none_of_its_partners() -> None:
+    assert read(head("Associate, Harcourt & Stein LLP", fields="title org", opens=True))[0] == "title: Associate"
+
+
+def test_a_comma_adds_a_ward_to_a_title_where_the_company_has_a_line_of_its_own() -> None:
+    rows = (
+        head("Medical Center", fields="org", opens=True),
+        head("Registered Nurse, Emergency Department", fields="title org"),
+    )
+
+    assert read(*rows)[1:] == ["title: Registered Nurse", "title+: Emergency Department"]
+
+
+def test_a_company_behind_a_title_stays_one_where_the_next_line_is_another_position() -> None:
+    rows = (
+        head("Commis, La Table du Phare", fields="title org", opens=True),
+        head("Assistant, Noordster", fields="title org"),
+    )
+
+    assert read(*rows)[1::2] == ["org: La Table du Phare", "org: Noordster"]
