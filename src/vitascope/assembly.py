@@ -6,12 +6,16 @@ import base64
 import datetime as dt
 import hashlib
 import secrets
+from dataclasses import asdict
 
 from cryptography.fernet import Fernet
 
 from vitascope.adapters.blobs import open_blobs
 from vitascope.adapters.cache import open_cache
+from vitascope.adapters.carrier import open_carrier
 from vitascope.adapters.clock import new_id, now
+from vitascope.adapters.ocr import open_ocr
+from vitascope.adapters.reader.pooled import reader_over, reader_pool
 from vitascope.adapters.secrets import kept_secret
 from vitascope.errors import Misconfigured
 from vitascope.ports.blobs import Blobs
@@ -22,18 +26,30 @@ from vitascope.store.engine import Store, open_store
 from vitascope.store.migrations import migrate
 from vitascope.usecases.accounting import Accounting, Figures
 from vitascope.usecases.answers import Answers
-from vitascope.usecases.application import Vitascope
+from vitascope.usecases.application import Machinery, Vitascope
 from vitascope.usecases.condition import Condition
+from vitascope.usecases.filling import Filling
+from vitascope.usecases.intake import READ, Intake
 from vitascope.usecases.keeping.drafts import Drafts
 from vitascope.usecases.keeping.housekeeping import Housekeeping
 from vitascope.usecases.keeping.library import Library
 from vitascope.usecases.keeping.pictures import Pictures
 from vitascope.usecases.keeping.privacy import Privacy
 from vitascope.usecases.keeping.records import Records
+from vitascope.usecases.marking import Marking
+from vitascope.usecases.parses import Parses
 from vitascope.usecases.people.accounts import Accounts
 from vitascope.usecases.people.keys import Keys
 from vitascope.usecases.people.sessions import Sessions
 from vitascope.usecases.people.tokens import Tokens
+from vitascope.usecases.tasks.asking import Tasks
+from vitascope.usecases.tasks.bell import Bell
+from vitascope.usecases.tasks.running import Work
+from vitascope.usecases.tasks.upkeep import Upkeep
+from vitascope.usecases.tasks.watching import Watcher
+
+SPARE_READERS = 1
+"""Processes more for people who would otherwise wait for bulk work."""
 
 PICTURE_BYTES = 64 * 1024 * 1024
 """Of one page as PNG; we draw them, so that only a fault of ours comes near it."""
@@ -55,20 +71,45 @@ def assemble(settings: Settings) -> Vitascope:
     drafts = Drafts(settings.data / "incoming", settings.limits.file_bytes)
     library = Library(store, blobs, cache, drafts, lambda data: sniff(data, Limits()), now, new_id)
     tokens = Tokens(signing, dt.timedelta(hours=settings.token_hours), now)
+    answers, figures, records = Answers(cache, now), Figures(store), Records(store, now, new_id)
+    pictures = Pictures(store, blobs, Drafts(drafts.folder, PICTURE_BYTES), now)
+    pool = reader_pool(workers=settings.worker_count, spare=SPARE_READERS, open_ocr=open_ocr)
+    parses = Parses(reader_over(pool), Filling(), answers, figures, now)
+    watcher, bell = Watcher(store), Bell()
+    carrier = open_carrier(settings.carrier, wake=bell.ring)
+    tasks = Tasks(store, carrier, now, new_id, watcher, settings.limits.queued_tasks)
+    intake = Intake(library, records, parses, tasks)
+    work = Work(store, {READ: intake.run}, clock=now, new_id=new_id, changed=watcher.nudge, bell=bell)
+
+    def close() -> None:
+        pool.close()
+        watcher.close()
+        store.close()
+
     return Vitascope(
         settings=settings,
         accounts=Accounts(store, now, new_id),
         sessions=Sessions(store, tokens, now),
         keys=Keys(store, now, new_id, sealing),
         library=library,
-        pictures=Pictures(store, blobs, Drafts(drafts.folder, PICTURE_BYTES), now),
-        records=Records(store, now, new_id),
+        pictures=pictures,
+        records=records,
         privacy=Privacy(store, blobs, library, now),
         housekeeping=Housekeeping(store, blobs, drafts, library, now),
-        answers=Answers(cache, now),
+        answers=answers,
         accounting=Accounting(store, now),
-        figures=Figures(store),
+        figures=figures,
         condition=Condition(store, blobs),
+        tasks=tasks,
+        intake=intake,
+        marking=Marking(library, records, pictures, parses),
+        machinery=Machinery(
+            work=work,
+            upkeep=Upkeep(store, work, carrier, now, new_id, slots=settings.worker_count),
+            warm=pool.warm,
+            readers=lambda: asdict(pool.figures),
+            close=close,
+        ),
     )
 
 

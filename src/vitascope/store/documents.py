@@ -49,6 +49,12 @@ def by_public_id(db: Connection, surface: str, public_id: str) -> StoredDocument
     return _one(db, select(documents).where(documents.c.surface == surface, documents.c.public_id == public_id))
 
 
+def twin(db: Connection, owner: str, surface: str, content_hash: str) -> StoredDocument | None:
+    """The newest document of an owner and a surface with these bytes, or None."""
+    same = (documents.c.content_hash == content_hash, documents.c.owner == owner, documents.c.surface == surface)
+    return _one(db, select(documents).where(*same).order_by(documents.c.number.desc()).limit(1))
+
+
 def listed(
     db: Connection,
     *,

@@ -26,7 +26,7 @@ def add(db: Connection, resume_id: str, document: StoredDocument, resume: Resume
         "document_id": document.id,
         "owner": document.owner,
         "version": highest.scalar_subquery() + 1,
-        "record": resume.model_dump_json(exclude_none=True),
+        "record": canonical(resume),
         **_searched(resume),
         "reader_version": resume.versions.reader,
         "parser_version": resume.versions.parser,
@@ -40,6 +40,24 @@ def latest(db: Connection, document_id: str) -> StoredResume | None:
     """The résumé of a document that counts, or None."""
     query = select(resumes).where(resumes.c.document_id == document_id).order_by(resumes.c.version.desc()).limit(1)
     return _one(db, query)
+
+
+def record_of(db: Connection, resume_id: str) -> tuple[str, str] | None:
+    """The record as canonical JSON, and whose it is; None where there is none."""
+    row = db.execute(select(resumes.c.record, resumes.c.owner).where(resumes.c.id == resume_id)).one_or_none()
+    return (row.record, row.owner) if row else None
+
+
+def same(db: Connection, document_id: str, resume: Resume) -> str | None:
+    """The id of the document's résumé that counts, where it says just this; else None."""
+    newest = select(resumes.c.id, resumes.c.record).where(resumes.c.document_id == document_id)
+    row = db.execute(newest.order_by(resumes.c.version.desc()).limit(1)).one_or_none()
+    return row.id if row and row.record == canonical(resume) else None
+
+
+def canonical(resume: Resume) -> str:
+    """The record as it is kept."""
+    return resume.model_dump_json(exclude_none=True)
 
 
 def by_id(db: Connection, resume_id: str) -> StoredResume | None:

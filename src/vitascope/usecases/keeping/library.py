@@ -143,6 +143,11 @@ class Library:
         with self.store.read() as db:
             return _owned(documents.by_public_id(db, surface, public_id), caller)
 
+    def twin(self, content_hash: str, *, surface: str, caller: Caller) -> StoredDocument | None:
+        """The caller's newest document of a surface with these bytes, or None."""
+        with self.store.read() as db:
+            return documents.twin(db, caller.id, surface, content_hash)
+
     def listed(
         self, *, caller: Caller, surface: str | None = None, skip: int = 0, limit: int | None = None
     ) -> list[StoredDocument]:

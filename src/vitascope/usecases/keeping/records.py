@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from vitascope.errors import NoSuchDocument, NotFound
@@ -12,7 +13,7 @@ from vitascope.model.library import ResumeSummary, StoredDocument, StoredResume
 from vitascope.model.resume import Resume
 from vitascope.ports.clock import Clock, NewId
 from vitascope.store import audit, documents, resumes
-from vitascope.store.engine import Store
+from vitascope.store.engine import Db, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +24,47 @@ class Records:
     clock: Clock
     new_id: NewId
 
-    def add(self, document: StoredDocument, resume: Resume, *, actor: Caller) -> ResumeSummary:
+    def add(
+        self, document: StoredDocument, resume: Resume, *, actor: Caller, resume_id: str = "", db: Db | None = None
+    ) -> ResumeSummary:
         """The next version of a document's résumé.
+
+        Args:
+            document: it was read from.
+            resume: what was read.
+            actor: who had it read.
+            resume_id: a new one, where somebody has to know it before.
+            db: the transaction that it belongs to; one of its own where None.
 
         Raises:
             NoSuchDocument: it was deleted meanwhile.
         """
         now = self.clock()
-        with self.store.begin() as db:
-            if documents.by_id(db, document.id) is None:
+        with nullcontext(db) if db is not None else self.store.begin() as own:
+            if documents.by_id(own, document.id) is None:
                 raise NoSuchDocument("there is no such document")
-            summary = resumes.add(db, self.new_id(), document, resume, now)
+            summary = resumes.add(own, resume_id or self.new_id(), document, resume, now)
             details: dict[str, Detail] = {"document": document.id, "version": summary.version}
             details |= {"reader": summary.reader_version, "parser": summary.parser_version}
-            audit.add(db, AuditLine(now, actor.id, "add", "resume", summary.id, document.owner, details))
+            audit.add(own, AuditLine(now, actor.id, "add", "resume", summary.id, document.owner, details))
         return summary
+
+    def same(self, document: StoredDocument, resume: Resume) -> str | None:
+        """The id of the document's résumé that counts, where it says just this; else None."""
+        with self.store.read() as db:
+            return resumes.same(db, document.id, resume)
+
+    def json(self, resume_id: str, *, caller: Caller) -> str:
+        """The caller's record as canonical JSON.
+
+        Raises:
+            NotFound: there is none, or it is somebody else's.
+        """
+        with self.store.read() as db:
+            found = resumes.record_of(db, resume_id)
+        if found is None or found[1] != caller.id:
+            raise NotFound("there is no such resume")
+        return found[0]
 
     def latest(self, document: StoredDocument) -> StoredResume:
         """The résumé of a document that counts.

@@ -141,6 +141,7 @@ class Work:
         new_id: NewId,
         changed: Callable[[], None] = lambda: None,
         lease_s: float = LEASE_S,
+        bell: Bell | None = None,
     ) -> None:
         """Nothing runs until `run_next` is called.
 
@@ -151,9 +152,10 @@ class Work:
             new_id: names workers and leases.
             changed: is called after each change of a task.
             lease_s: in seconds.
+            bell: that others ring when tasks wait; one of its own where None.
         """
         self.id = new_id()
-        self.bell = Bell()
+        self.bell = bell or Bell()
         self.lease = dt.timedelta(seconds=lease_s)
         self._store = store
         self._handlers = dict(handlers)

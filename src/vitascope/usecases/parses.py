@@ -1,0 +1,155 @@
+"""From bytes to what they say: out of the cache, or read by a process of its own and completed by a model."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vitascope import taxonomy
+from vitascope.model.resume import Resume
+from vitascope.parsing.parser import VERSION
+from vitascope.ports.clock import Clock
+from vitascope.ports.llm import FREE, Spent
+from vitascope.ports.reader import Reader, Reading
+from vitascope.usecases.accounting import Figures
+from vitascope.usecases.answers import Answers, Made
+from vitascope.usecases.filling import Filling
+
+Stage = Callable[[str], None]
+Check = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """What bytes say.
+
+    Attributes:
+        record: as canonical JSON.
+        seconds: that it took when it was worked out.
+        spent: on language models, then.
+        hit: it was known, or somebody else had just asked.
+    """
+
+    record: str
+    seconds: float
+    spent: Spent = FREE
+    hit: bool = False
+
+    @property
+    def resume(self) -> Resume:
+        """The record itself."""
+        return Resume.model_validate_json(self.record)
+
+
+@dataclass(frozen=True, slots=True)
+class Parses:
+    """Works out what bytes say, once.
+
+    Attributes:
+        figures: count what the cache saved, and how long each format takes.
+    """
+
+    reader: Reader
+    filling: Filling
+    answers: Answers
+    figures: Figures
+    clock: Clock
+
+    def parse(
+        self,
+        data: bytes,
+        content_hash: str,
+        *,
+        name: str,
+        fresh: bool = False,
+        bulk: bool = False,
+        on_stage: Stage | None = None,
+        check: Check | None = None,
+    ) -> Parse:
+        """What bytes say, from the cache where it is known.
+
+        Args:
+            data: all of them.
+            content_hash: theirs.
+            name: of the file; a hint only.
+            fresh: work it out anew.
+            bulk: nobody waits for it.
+            on_stage: is told "reading", "parsing" and so on as they begin.
+            check: is called from time to time; what it raises ends the work.
+
+        Raises:
+            BadInput: they cannot be read.
+        """
+
+        def make() -> Made:
+            return _packed(self.read(data, name=name, bulk=bulk, on_stage=on_stage, check=check)[1])
+
+        answer = self.answers.answer(key_of(content_hash), make, fresh=fresh)
+        parse = _unpacked(answer.value, hit=answer.hit)
+        if not fresh:
+            self._note(parse)
+        return parse
+
+    def read(
+        self,
+        data: bytes,
+        *,
+        name: str,
+        pictures: bool = False,
+        bulk: bool = False,
+        on_stage: Stage | None = None,
+        check: Check | None = None,
+    ) -> tuple[Reading, Parse]:
+        """What bytes say, and how they are laid out; never from the cache. As `parse` otherwise."""
+        started = time.monotonic()
+        reading = self.reader(
+            data,
+            name=name,
+            as_of=self.clock().date(),
+            pictures=pictures,
+            bulk=bulk,
+            on_stage=on_stage,
+            check=check,
+        )
+        filled = self.filling.fill(reading)
+        seconds = time.monotonic() - started
+        self._time(filled.resume.format, seconds)
+        if filled.spent != FREE:
+            self._spend(filled.spent)
+        record = filled.resume.model_dump_json(exclude_none=True)
+        return reading, Parse(record, seconds, filled.spent)
+
+    def _time(self, kind: str, seconds: float) -> None:
+        self.figures.count(f"parse.count.{kind}")
+        self.figures.count(f"parse.seconds.{kind}", seconds)
+
+    def _spend(self, spent: Spent) -> None:
+        self.figures.count("llm.input_tokens", spent.input_tokens)
+        self.figures.count("llm.output_tokens", spent.output_tokens)
+        self.figures.count("llm.cost_usd", spent.cost_usd)
+
+    def _note(self, parse: Parse) -> None:
+        self.figures.count("cache.hits" if parse.hit else "cache.misses")
+        if parse.hit and parse.spent != FREE:
+            self.figures.count("cache.tokens_saved", parse.spent.input_tokens + parse.spent.output_tokens)
+            self.figures.count("cache.cost_saved_usd", parse.spent.cost_usd)
+
+
+def key_of(content_hash: str) -> str:
+    """In the cache: of these bytes, read by this version."""
+    return f"parse:{content_hash}:{VERSION}-{taxonomy.VERSION}"
+
+
+def _packed(parse: Parse) -> Made:
+    spent = parse.spent
+    head = [parse.seconds, spent.input_tokens, spent.output_tokens, spent.cost_usd]
+    value = f"{json.dumps(head)}\n{parse.record}".encode()
+    return Made(value, spent.input_tokens + spent.output_tokens, spent.cost_usd)
+
+
+def _unpacked(value: bytes, *, hit: bool) -> Parse:
+    head, _, record = value.decode().partition("\n")
+    seconds, input_tokens, output_tokens, cost_usd = json.loads(head)
+    return Parse(record, seconds, Spent(input_tokens, output_tokens, cost_usd), hit)
