@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from selectolax.lexbor import LexborHTMLParser
 
+from vitascope.errors import LimitExceeded
 from vitascope.model.document import Document, Hiding
 from vitascope.reading.html.flow import Flow
 from vitascope.reading.html.looks import Look, styled
@@ -20,6 +21,19 @@ from vitascope.reading.typesetting.pages import typeset
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-zA-Z0-9_.:-]+)""", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?!\[)(.*?)-->", re.DOTALL)
 LONGEST_COMMENT = 2_000
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_ENDED_BY_OTHERS = frozenset(
+    {
+        *("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "col"),
+        *("br", "hr", "img", "input", "meta", "link", "area", "base", "embed", "source", "track", "wbr"),
+    }
+)
+"""Elements that need no end tag."""
+
+FEW_TAGS = 2_000
+MOST_OPEN = 10_000
+"""Elements that may be open at once; the parser's time grows with the square of their number."""
 
 
 def read_html(data: bytes, *, limits: Limits) -> Document:
@@ -37,6 +51,7 @@ def story_of(text: str, limits: Limits) -> Story:
     Raises:
         LimitExceeded: elements are too many, or nested too deeply.
     """
+    _refuse_depth(text, limits)
     tree = LexborHTMLParser(text)
     story = Story(metadata=_metadata(tree))
     for comment in _COMMENT.findall(text)[:20]:
@@ -50,6 +65,19 @@ def story_of(text: str, limits: Limits) -> Story:
         flow.finish(look)
         story.body = flow.blocks
     return story
+
+
+def _refuse_depth(text: str, limits: Limits) -> None:
+    """Refuse elements that are nested far too deeply before the parser meets them."""
+    if text.count("<") < FEW_TAGS:
+        return
+    depth = 0
+    for end, name in _TAG.findall(text):
+        if name.lower() in _ENDED_BY_OTHERS:
+            continue
+        depth = max(0, depth - 1) if end else depth + 1
+        if depth > MOST_OPEN:
+            raise LimitExceeded(f"elements are nested deeper than the limit of {limits.depth}")
 
 
 def text_of(data: bytes, declared: str | None = None) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from vitascope.errors import LimitExceeded
 from vitascope.model.document import Document, Hiding
 from vitascope.reading import read_document
 
@@ -110,3 +111,12 @@ def test_what_is_filled_into_a_form_is_read() -> None:
     choice = "<select><option>English<option selected>German</select>"
 
     assert read_document(f"<body><form>{fields}{choice}</form></body>".encode()).text == "Anna Weir Engineer German"
+
+
+def test_elements_without_bottom_are_refused_at_once() -> None:
+    with pytest.raises(LimitExceeded, match="nested"):
+        read_document(b"<html><body>" + b"<div>" * 200_000 + b"Ada")
+
+
+def test_a_page_of_very_many_paragraphs_without_end_tags_is_read() -> None:
+    assert len(read_document(b"<html><body>" + b"<p>Ada" * 10_500).lines) == 10_500
