@@ -24,7 +24,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'vitascope.db'}"
         return
-    yield from _postgres_database()
+    yield from postgres_database()
 
 
 @pytest.fixture
@@ -48,14 +48,15 @@ def sqlite_store() -> Iterator[Store]:
 @pytest.fixture
 def postgres_store() -> Iterator[Store]:
     """A database on PostgreSQL alone."""
-    for url in _postgres_database():
+    for url in postgres_database():
         store = open_store(url)
         migrate(store)
         yield store
         store.close()
 
 
-def _postgres_database() -> Iterator[str]:
+def postgres_database() -> Iterator[str]:
+    """The URL of an empty database; it is gone when the generator is closed."""
     name = f"vitascope_test_{uuid.uuid4().hex}"
     _administer(f"CREATE DATABASE {name}")
     yield POSTGRES.rpartition("/")[0] + f"/{name}"

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import threading
 import time
 from types import TracebackType
 from typing import Self
 
 from vitascope.errors import Unavailable
+from vitascope.settings import Carrier, CeleryCarrier, EmbeddedCarrier
 from vitascope.usecases.tasks.running import Work
 from vitascope.usecases.tasks.upkeep import Upkeep
+
+FALLBACK_S = 5.0
+"""The same where a broker brings word: only what it lost, or could not bring, is found so."""
 
 POLL_S = 1.0
 """Seconds between two looks at the queue: tasks of other processes, and those that wait for a time, ring no bell."""
@@ -27,15 +33,18 @@ GRACE_S = 20.0
 PARTING_S = 2.0
 """Seconds to notice that it is handed back."""
 
+STUCK_S = 5.0
+"""Seconds that Celery has to end when all work has."""
+
 log = logging.getLogger(__name__)
 
 
 class Keeper:
     """A thread that does the upkeep of one worker."""
 
-    def __init__(self, upkeep: Upkeep, *, sweep_s: float = SWEEP_S) -> None:
+    def __init__(self, upkeep: Upkeep, *, sweep_s: float | None = None) -> None:
         self._upkeep = upkeep
-        self._sweep_s = sweep_s
+        self._sweep_s = SWEEP_S if sweep_s is None else sweep_s
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._keep, name="keeper", daemon=True)
 
@@ -80,8 +89,9 @@ class Keeper:
 class Crew:
     """Threads that run the tasks of this process, and their keeper; for the embedded carrier."""
 
-    def __init__(self, work: Work, upkeep: Upkeep, *, poll_s: float = POLL_S, sweep_s: float = SWEEP_S) -> None:
+    def __init__(self, work: Work, upkeep: Upkeep, *, poll_s: float = POLL_S, sweep_s: float | None = None) -> None:
         self._work = work
+        self._slots = threading.BoundedSemaphore(upkeep.slots)
         self._keeper = Keeper(upkeep, sweep_s=sweep_s)
         self._poll_s = poll_s
         self._threads = [
@@ -100,10 +110,19 @@ class Crew:
             thread.start()
 
     def stop(self, *, grace_s: float = GRACE_S) -> None:
-        """Begin nothing new, give what runs time to end, and hand the rest back."""
+        """Begin nothing new, give what runs time to end, and hand the rest back. May be called twice."""
         self._ended = True
         end_work(self._work, grace_s=grace_s)
         self._keeper.stop()
+
+    def run_one(self) -> bool:
+        """Run the task that goes first, as soon as this process has room; False where none waits."""
+        with self._slots:
+            try:
+                return self._work.run_next()
+            except Unavailable as error:
+                log.warning("tasks have to wait: %s", error.message)
+                return False
 
     def __enter__(self) -> Self:
         self.start()
@@ -118,12 +137,52 @@ class Crew:
         bell = self._work.bell
         while not self._ended:
             heard = bell.heard()
-            try:
-                if self._work.run_next():
-                    continue
-            except Unavailable as error:
-                log.warning("tasks have to wait: %s", error.message)
-            bell.wait(heard, self._poll_s)
+            if not self.run_one():
+                bell.wait(heard, self._poll_s)
+
+
+def run(work: Work, upkeep: Upkeep, carrier: Carrier, *, grace_s: float = GRACE_S) -> None:
+    """Run tasks until the process is told to end by SIGTERM or SIGINT; for a process that does nothing else.
+
+    Raises:
+        Unavailable: the database does not answer.
+    """
+    match carrier:
+        case EmbeddedCarrier():
+            _run_alone(Crew(work, upkeep), grace_s)
+        case CeleryCarrier():
+            _run_for_messages(work, upkeep, carrier, grace_s)
+
+
+def _run_alone(crew: Crew, grace_s: float) -> None:
+    told = threading.Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: told.set())
+    crew.start()
+    told.wait()
+    crew.stop(grace_s=grace_s)
+
+
+def _run_for_messages(work: Work, upkeep: Upkeep, carrier: CeleryCarrier, grace_s: float) -> None:
+    from vitascope.adapters.carrier.brokered import listen, open_celery
+
+    crew = Crew(work, upkeep, poll_s=FALLBACK_S)
+    ended = threading.Event()
+
+    def end() -> None:
+        crew.stop(grace_s=grace_s)
+        if not ended.wait(STUCK_S):
+            # Celery has not begun to listen yet, or waits for a broker that is gone; nothing is left to do.
+            os._exit(0)
+
+    # Until Celery has handlers of its own.
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: threading.Thread(target=end, daemon=True).start())
+    crew.start()
+
+    listen(open_celery(carrier), carrier.queue, crew.run_one, slots=upkeep.slots, ending=end)
+    ended.set()
+    crew.stop(grace_s=grace_s)
 
 
 def end_work(work: Work, *, grace_s: float) -> None:

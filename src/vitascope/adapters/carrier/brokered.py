@@ -2,8 +2,11 @@
 
 A message says that a task waits; whoever gets it claims the row that goes first, which need not be the one that
 the message names. So priorities and fairness are those of the table, and a message too many does no harm: it finds
-nothing to do. A message too few is made up for by the sweep of an idle worker. Messages are acknowledged after
-the work, though nothing depends on it.
+nothing to do. A message too few is made up for by the sweep of an idle worker.
+
+So nothing depends on when a message is acknowledged, and it is as soon as it comes. Acknowledged after the work,
+it would be in the thread that did the work; that thread then shares the connection with Celery's loop, which stops
+for good when the broker restarts at that moment.
 """
 
 from __future__ import annotations
@@ -40,11 +43,10 @@ def open_celery(settings: CeleryCarrier) -> Celery:
         broker_connection_retry_on_startup=True,
         broker_connection_timeout=CONNECT_S,
         broker_transport_options=transport if settings.broker.get_secret_value().startswith("redis") else {},
-        task_acks_late=True,
+        task_acks_late=False,
         task_default_queue=settings.queue,
         task_ignore_result=True,
         task_publish_retry=False,
-        task_reject_on_worker_lost=True,
         worker_enable_remote_control=False,
         worker_hijack_root_logger=False,
         worker_prefetch_multiplier=1,
