@@ -6,11 +6,14 @@ import base64
 import datetime as dt
 import hashlib
 import secrets
+import sys
 from dataclasses import asdict
+from pathlib import Path
 
 from cryptography.fernet import Fernet
 
 from vitascope.adapters.blobs import open_blobs
+from vitascope.adapters.blobs.folder import FolderBlobs as FolderStore
 from vitascope.adapters.cache import open_cache
 from vitascope.adapters.carrier import open_carrier
 from vitascope.adapters.clock import new_id, now
@@ -30,6 +33,7 @@ from vitascope.usecases.application import Machinery, Vitascope
 from vitascope.usecases.condition import Condition
 from vitascope.usecases.filling import Filling
 from vitascope.usecases.intake import READ, Intake
+from vitascope.usecases.keeping.backup import Backup
 from vitascope.usecases.keeping.drafts import Drafts
 from vitascope.usecases.keeping.housekeeping import Housekeeping
 from vitascope.usecases.keeping.library import Library
@@ -111,6 +115,18 @@ def assemble(settings: Settings) -> Vitascope:
             close=close,
         ),
     )
+
+
+def open_backup(settings: Settings, folder: Path) -> Backup:
+    """What copies the installation of the settings to a folder, or fills it from there.
+
+    The database is taken as it is: an empty one can still become one of the copy's version.
+    """
+    prepare_data(settings)
+    drafts = Drafts(settings.data / "incoming", sys.maxsize)
+    copies = FolderStore(folder / "blobs")
+    store, blobs = open_database(settings), open_blob_store(settings)
+    return Backup(store, blobs, copies, folder, drafts, now, settings.data / "secrets")
 
 
 def prepare_data(settings: Settings) -> None:

@@ -10,19 +10,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
-from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from vitascope.errors import Misconfigured
 
 PREFIX = "VITASCOPE_"
-
-LOOPBACK = frozenset({"localhost", "::1", "127.0.0.1"})
-"""Names of this machine that only this machine can reach; all of 127.0.0.0/8 is as well."""
 
 
 class Section(BaseModel):
@@ -272,7 +269,10 @@ class Settings(BaseSettings):
     @property
     def loopback(self) -> bool:
         """Only this machine can call."""
-        return self.host in LOOPBACK or self.host.startswith("127.")
+        try:
+            return self.host == "localhost" or ip_address(self.host).is_loopback
+        except ValueError:
+            return False
 
     @property
     def worker_count(self) -> int:
@@ -294,17 +294,15 @@ def read_settings(**chosen: object) -> Settings:
         raise Misconfigured("; ".join(f"{_named(each['loc'])}: {each['msg']}" for each in troubles)) from None
 
 
-def variables() -> dict[str, str]:
-    """Every name that may be set in the environment, and what stands where it is not, as a person would write it."""
-    found: dict[str, str] = {}
+def variables() -> frozenset[str]:
+    """Every name that may be set in the environment."""
+    found: set[str] = set()
     for name, field in Settings.model_fields.items():
         sections = _sections(field.annotation)
+        found |= {f"{PREFIX}{name}_{part}".upper() for section in sections for part in section.model_fields}
         if not sections:
-            found[str(field.validation_alias or f"{PREFIX}{name.upper()}")] = _shown(field)
-        for section in sections:
-            for part, inner in section.model_fields.items():
-                found.setdefault(f"{PREFIX}{name.upper()}_{part.upper()}", _shown(inner))
-    return found
+            found.add(str(field.validation_alias or f"{PREFIX}{name.upper()}"))
+    return frozenset(found)
 
 
 def misspelt() -> list[str]:
@@ -327,17 +325,3 @@ def _sections(annotation: object) -> list[type[Section]]:
     """The section, or the sections to choose from, that a field holds; none where it is a plain value."""
     choices = get_args(annotation) or (annotation,)
     return [each for each in choices if isinstance(each, type) and issubclass(each, Section)]
-
-
-def _shown(field: FieldInfo) -> str:
-    if field.is_required():
-        choices = get_args(field.annotation)
-        return f"`{choices[0]}`" if choices and isinstance(choices[0], str) else "required"
-    value = field.default
-    match value:
-        case tuple() if value:
-            return f"`{','.join(value)}`"
-        case str() | int() | float():
-            return f"`{value}`"
-        case _:
-            return "unset"

@@ -22,7 +22,13 @@ READING = {
 }
 """Name of each module here that is a command, and what it does."""
 
-OPERATING: dict[str, str] = {}
+OPERATING = {
+    "users": "make accounts and tokens, change and erase them",
+    "check": "say what is configured, and what is wrong with it",
+    "backup": "copy everything that a server keeps",
+    "restore": "fill an empty installation from a copy",
+    "purge": "delete old documents with all that hangs on them",
+}
 """The same for the modules of `operating`."""
 
 COMMANDS = READING | OPERATING

@@ -34,14 +34,20 @@ def revision_of(db: Connection) -> str | None:
     return db.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def migrate(store: Store) -> None:
+def migrate(store: Store, *, to: str | None = None) -> None:
     """Bring the schema up to date; nothing happens where it is.
+
+    Args:
+        store: whose.
+        to: an older revision to stop at; the newest where None.
 
     Raises:
         Misconfigured: the database was written by a newer version.
         Unavailable: the database does not answer.
     """
-    target = newest()
+    target = to or newest()
+    if target > newest():
+        raise Misconfigured(f"revision {target} is of a newer version; this one knows {newest()}")
     with store.read() as db:
         revision = revision_of(db)
     if revision == target:
@@ -49,7 +55,7 @@ def migrate(store: Store) -> None:
     if revision is not None and revision > target:
         raise Misconfigured(f"the database is of a newer version ({revision}, this one knows {target})")
     with _alone(store) as db:
-        _upgrade(db)
+        _upgrade(db, target)
 
 
 @contextmanager
@@ -68,10 +74,10 @@ def _alone(store: Store) -> Iterator[Connection]:
             raise Misconfigured(f"the migration would leave {len(broken)} rows that refer to nothing")
 
 
-def _upgrade(db: Connection) -> None:
+def _upgrade(db: Connection, target: str) -> None:
     # Alembic brings a template engine along; a server that has nothing to migrate need not carry it.
     config = import_module("alembic.config").Config()
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = db
-    import_module("alembic.command").upgrade(config, "head")
+    import_module("alembic.command").upgrade(config, target)
