@@ -5,6 +5,7 @@ Used only when the models found none; what is found here is doubtful and says so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from vitascope.model.resume import Text
@@ -12,6 +13,7 @@ from vitascope.parsing.entries import Run
 from vitascope.parsing.labelling.labeller import LabelledBlock
 from vitascope.parsing.labelling.line_facts import LineFacts
 from vitascope.parsing.labelling.pieces import Piece, cut
+from vitascope.parsing.labelling.vocabulary import announces
 from vitascope.parsing.labels import Field, Kind, Role
 from vitascope.parsing.values import Fragment
 from vitascope.taxonomy import addresses, names
@@ -23,6 +25,11 @@ TOP_LINES = 12
 
 NAME_FROM, PLACE_FROM = 0.75, 0.85
 """Score from which a line counts; below it nothing is better than a guess."""
+
+HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{2,6})?")
+FIRST_LINES = 3
+HAN_SCORE = 0.8
+"""A few ideographs alone in one of the first lines are a name if anything is."""
 
 DOUBT = 0.5
 """Raw probability of what is found here."""
@@ -48,6 +55,8 @@ def _candidates(blocks: Sequence[LabelledBlock]) -> Iterator[tuple[Piece, LineFa
 
 
 def _name_score(piece: Piece, fact: LineFacts, mailboxes: Sequence[str]) -> float:
+    if HAN_NAME.fullmatch(piece.text.replace(" ", "")) and fact.number < FIRST_LINES and fact.title is None:
+        return HAN_SCORE if announces(piece.text) is None else 0.0
     words = [fold(word).strip(".,") for word in piece.text.split()]
     letters = "".join(words)
     if len(words) not in NAME_WORDS or any(character.isdigit() for character in letters) or "@" in letters:
@@ -56,7 +65,8 @@ def _name_score(piece: Piece, fact: LineFacts, mailboxes: Sequence[str]) -> floa
         return 0.0
     capitals = sum(word[:1].isupper() for word in piece.text.split()) / len(words)
     mailed = any(word in mailbox for mailbox in mailboxes for word in words if len(word) > 3)
-    return names.likeness(piece.text) * capitals + 0.6 * mailed + (0.2 if fact.size > 1.3 else 0.0)
+    outstanding = 0.2 if fact.size > 1.3 or fact.number < 2 else 0.0
+    return names.likeness(piece.text) * capitals + 0.6 * mailed + outstanding
 
 
 def find_place(blocks: Sequence[LabelledBlock]) -> Run | None:

@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from vitascope.model.document import Line, Place
 from vitascope.model.resume import Link, Phone, Text
+from vitascope.parsing.assembly.accounts import accounts_of
+from vitascope.parsing.assembly.broken import Broken, broken_addresses
 from vitascope.parsing.entries import Run, runs_of
 from vitascope.parsing.fields.emails import find_emails
 from vitascope.parsing.fields.links import LinkRead, find_links, read_account
 from vitascope.parsing.fields.phones import PhoneRead, find_phones
 from vitascope.parsing.labelling.labeller import LabelledBlock
 from vitascope.parsing.labels import Field, Kind
-from vitascope.parsing.values import Fragment, confidence, evidence
+from vitascope.parsing.values import SOFT_HYPHEN, Fragment, confidence, evidence
 
 OWN = frozenset({Kind.CONTACT, Kind.NOISE, Kind.SUMMARY, Kind.OTHER})
 """Kinds of blocks whose addresses are the person's own."""
@@ -26,16 +28,28 @@ def read_emails(blocks: Sequence[LabelledBlock]) -> tuple[Text, ...]:
     """Every address once, in reading order; from anywhere but the references where no contact line has one."""
     found: dict[str, Text] = {}
     own = _lines(blocks, own=True)
+    broken = [whole for whole in broken_addresses(own) if "@" in whole.text]
+    for whole in broken:
+        shown = list(whole.pieces)
+        found[whole.text.casefold()] = Text(text=whole.text, confidence=confidence(shown), evidence=evidence(shown))
     for number, line in enumerate((*own, *_lines(blocks, own=False))):
         if found and number >= len(own):
             break
         for email in find_emails(line.text):
             shown = [Fragment(line, email.start, email.end)]
+            if _is_part(shown[0], broken):
+                continue
             found.setdefault(
                 email.address.casefold(),
                 Text(text=email.address, confidence=confidence(shown), evidence=evidence(shown)),
             )
     return tuple(found.values())
+
+
+def _is_part(shown: Fragment, broken: Sequence[Broken]) -> bool:
+    """Whether a place lies in an address that two lines share."""
+    pieces = [piece for whole in broken for piece in whole.pieces]
+    return any(piece.line is shown.line and piece.start < shown.end and shown.start < piece.end for piece in pieces)
 
 
 def _lines(blocks: Sequence[LabelledBlock], *, own: bool) -> list[Line]:
@@ -89,9 +103,19 @@ def _keep(found: dict[str, Phone], phone: PhoneRead, shown: Fragment) -> None:
 def read_links(blocks: Sequence[LabelledBlock]) -> tuple[Link, ...]:
     """Every address on the web once, in reading order; bare account names where they are labelled as links."""
     found: dict[str, Link] = {}
-    for line in _lines(blocks, own=True):
+    own = _lines(blocks, own=True)
+    broken = broken_addresses(own)
+    for line in own:
         for link in find_links(line.text):
-            _add(found, link, Fragment(line, link.start, link.end))
+            shown = Fragment(line, link.start, link.end)
+            if not _is_part(shown, broken):
+                _add(found, link, shown)
+    for whole in broken:
+        for link in find_links(whole.text):
+            _add(found, link, *whole.pieces)
+    for link, shown in accounts_of(own):
+        if not any(shown.text in known.text for known in found.values()):
+            _add(found, link, shown)
     for run in _labelled(blocks, Field.LINK):
         fragment = run.fragments[0]
         known = any(fragment.text in link.text or link.text in fragment.text for link in found.values())
@@ -101,13 +125,13 @@ def read_links(blocks: Sequence[LabelledBlock]) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def _add(found: dict[str, Link], link: LinkRead, shown: Fragment) -> None:
+def _add(found: dict[str, Link], link: LinkRead, *shown: Fragment) -> None:
     found.setdefault(
         link.url.casefold().rstrip("/"),
         Link(
-            text=shown.text,
-            confidence=confidence([shown]),
-            evidence=evidence([shown]),
+            text="".join(fragment.text for fragment in shown).replace(SOFT_HYPHEN, "-"),
+            confidence=confidence(shown),
+            evidence=evidence(shown),
             url=link.url,
             kind=link.kind,
             network=link.network,

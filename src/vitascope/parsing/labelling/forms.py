@@ -68,7 +68,21 @@ def filled_in(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
             read[at] = replace(label, field=Field.LABEL, continues=False)
             if value.field is not field or value.continues:
                 read[at + 1] = replace(value, field=field, continues=False)
-    return read
+    return _bracketed(read)
+
+
+def _bracketed(pieces: list[TaggedPiece]) -> list[TaggedPiece]:
+    """Pieces with the bracket behind a degree as a part of it, where its field follows."""
+    for before, tagged, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        degree, field = before.field is Field.DEGREE, tagged.field is after.field is Field.FIELD
+        row = {each.item.line_number for each in (before, tagged, after)}
+        if degree and field and len(row) == 1 and tagged.item.piece.before == "(" and tagged.item.piece.after == ")":
+            at = pieces.index(tagged)
+            pieces[at : at + 2] = [
+                replace(tagged, field=Field.DEGREE, continues=True),
+                replace(after, continues=False),
+            ]
+    return pieces
 
 
 def _announced(label: TaggedPiece, value: TaggedPiece) -> Field | None:

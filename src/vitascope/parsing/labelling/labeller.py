@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vitascope.model.document import Document, Place
+from vitascope.parsing.fields.languages import read_languages
+from vitascope.parsing.fields.section_titles import read_title
 from vitascope.parsing.labelling import line_features, piece_features
 from vitascope.parsing.labelling.items import FAMILIES, Block, Item, TaggedPiece, blocks_of, items_of
 from vitascope.parsing.labelling.line_facts import LineFacts, look
@@ -37,6 +39,7 @@ def label(document: Document, models: Models) -> list[LabelledBlock]:
     rows = line_features.features_of(facts)
     tags = models("lines").tag(rows)
     labels = _headed([decode_line(tag.label) for tag in tags], [line_features.sure_title(row) for row in rows])
+    labels = _spoken(facts, _listed(facts, labels))
     labels = _settled([running_label(fact, label) for fact, label in zip(facts, labels, strict=True)])
     return [_labelled(kind, numbers, facts, labels, tags, models) for kind, numbers in _flows(facts, labels)]
 
@@ -58,6 +61,52 @@ def _labelled(
         tuple(_pieces(kind, own_facts, own_labels, models)),
     )
 
+
+STACK = 3
+"""Headings one under the other, none of them known as one, from which they are a list."""
+
+
+def _listed(facts: Sequence[LineFacts], labels: Sequence[LineLabel]) -> list[LineLabel]:
+    """A heading heads something: those that only head the next are skills, set like headings in a sidebar."""
+    listed = list(labels)
+    start = 0
+    for end in range(len(labels) + 1):
+        if end < len(labels) and labels[end].role is Role.HEADING and not _is_title(facts[end]):
+            continue
+        # The last one heads what follows it.
+        stop = end - 1 if end < len(labels) and labels[end].role is not Role.HEADING else end
+        if stop - start >= STACK:
+            listed[start:stop] = [LineLabel(Kind.SKILLS, Role.TEXT)] * (stop - start)
+        start = end + 1
+    return listed
+
+
+def _is_title(fact: LineFacts) -> bool:
+    return fact.title is not None and fact.title[1] >= KNOWN
+
+
+KNOWN = 0.75
+"""Score of a section title from which its words are no chance."""
+
+
+def _spoken(facts: Sequence[LineFacts], labels: Sequence[LineLabel]) -> list[LineLabel]:
+    """Languages in a row of their own among the skills ("Languages: English, Hindi") are languages."""
+    return [
+        LineLabel(Kind.LANGUAGES, Role.TEXT) if label.kind is Kind.SKILLS and _names_languages(fact) else label
+        for fact, label in zip(facts, labels, strict=True)
+    ]
+
+
+def _names_languages(fact: LineFacts) -> bool:
+    text = fact.line.text
+    head, colon, rest = text.replace("：", ":").partition(":")
+    if not colon or len(head) > LONGEST_HEAD:
+        return False
+    title = read_title(head)
+    return title is not None and title[0] is Kind.LANGUAGES and bool(rest) and bool(read_languages(rest))
+
+
+LONGEST_HEAD = 30
 
 RUNNING = frozenset({Place.HEADER, Place.FOOTER})
 OWN = frozenset({Kind.CONTACT, Kind.NOISE})

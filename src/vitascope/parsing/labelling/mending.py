@@ -42,7 +42,7 @@ SAME_EDGE = 3.0
 
 def mended(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
     """The same pieces in order, some with another field."""
-    return _placed(_titled(_firms(_rejoined(filled_in([_apart(piece) for piece in pieces])))))
+    return _placed(_titled(_told_apart(_firms(_rejoined(filled_in([_apart(piece) for piece in pieces]))))))
 
 
 def _apart(tagged: TaggedPiece) -> TaggedPiece:
@@ -147,6 +147,36 @@ def _is_partner(head: TaggedPiece) -> bool:
     words = head.item.words
     job = head.field is Field.TITLE and words.scores.get("title", 0.0) >= TOWN
     return words.words == 1 and head.item.piece.date is None and not job
+
+
+def _told_apart(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
+    """Pieces with one of two organisations of an entry as the title or the degree that the entry lacks."""
+    apart = list(pieces)
+    for start, end in _entries(pieces):
+        missing = LACKING.get(pieces[start].item.kind)
+        if missing is None or any(tagged.field is missing for tagged in pieces[start:end]):
+            continue
+        names = [at for at in range(start, end) if pieces[at].field is Field.ORG and not pieces[at].continues]
+        if len(names) != 2:
+            continue
+        first, second = (_leaning(pieces[at].item) for at in names)
+        at = names[0] if first > second else names[1]
+        if max(first, second) > 0.0 and first != second:
+            apart[at] = replace(pieces[at], field=missing)
+            while at + 1 < end and pieces[at + 1].field is Field.ORG and pieces[at + 1].continues:
+                at += 1
+                apart[at] = replace(pieces[at], field=missing)
+    return apart
+
+
+LACKING = {Kind.WORK: Field.TITLE, Kind.VOLUNTEERING: Field.TITLE, Kind.EDUCATION: Field.DEGREE}
+
+
+def _leaning(item: Item) -> float:
+    """How much more a piece looks like a job or a degree than like an organisation."""
+    scores = item.words.scores
+    named = "degree" if item.kind is Kind.EDUCATION else "title"
+    return scores.get(named, 0.0) - max(scores.get("org", 0.0), scores.get("school", 0.0))
 
 
 def _titled(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:

@@ -84,3 +84,11 @@ def test_a_place_is_found_near_the_top() -> None:
 
 def test_a_place_is_not_looked_for_among_the_work() -> None:
     assert find_place([block(Kind.WORK, said("London, UK"))]) is None
+
+
+def test_a_few_ideographs_in_the_first_line_are_a_name() -> None:
+    assert name(said("贺兰志远", fields="label"), said("成都", fields="location")) == "贺兰志远"
+
+
+def test_a_label_in_the_first_line_is_no_name() -> None:
+    assert name(said("姓名", fields="label")) == ""

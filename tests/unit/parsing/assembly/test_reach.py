@@ -101,3 +101,17 @@ def test_a_part_of_a_link_that_was_read_already_is_no_second_one() -> None:
     rows = (said("https://github.com/ada", fields="link"), said("github.com/ada", fields="link"))
 
     assert [link.text for link in read_links(contact(*rows))] == ["https://github.com/ada"]
+
+
+def test_an_address_over_two_lines_hides_its_halves() -> None:
+    rows = [said("ada.very-", fields="text"), said("long@very.example.org", fields="email")]
+    contact = [block(Kind.CONTACT, *rows)]
+
+    assert [email.text for email in read_emails(contact)] == ["ada.very-long@very.example.org"]
+    assert read_links(contact) == ()
+
+
+def test_an_account_under_the_name_of_its_site_is_a_link() -> None:
+    contact = [block(Kind.CONTACT, said("GitHub", fields="label"), said("ada-example", fields="link"))]
+
+    assert [(link.network, link.username) for link in read_links(contact)] == [("GitHub", "ada-example")]

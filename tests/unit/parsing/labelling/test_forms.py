@@ -62,3 +62,15 @@ def test_what_begins_with_a_degree_is_no_school() -> None:
     )
 
     assert read(*rows, kind=Kind.EDUCATION) == ["org", "degree"]
+
+
+def test_a_bracket_between_a_degree_and_its_field_belongs_to_the_degree() -> None:
+    row = head("PGCE (Secondary) Physics", fields="degree field field", opens=True)
+
+    pieces = filled_in(block(Kind.EDUCATION, row).pieces)
+
+    assert [(str(each.field), each.continues) for each in pieces] == [
+        ("degree", False),
+        ("degree", True),
+        ("field", False),
+    ]

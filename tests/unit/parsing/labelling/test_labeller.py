@@ -138,3 +138,26 @@ def test_a_page_edge_between_the_lines_of_a_section_stands_behind_it(tmp_path: P
 
     assert [block.kind for block in blocks] == [Kind.CONTACT, Kind.WORK, Kind.CONTACT, Kind.EDUCATION]
     assert [fact.line.text for fact in blocks[1].lines] == ["Experience", RESUME[2].text, "Ran the ward at night"]
+
+
+def test_headings_that_head_nothing_but_headings_are_a_list_of_skills(tmp_path: Path) -> None:
+    paper = document("Ada Example", "Triage", "Wound care", "Dialysis", line("Languages", style=BOLD), "English")
+    said = "contact:text summary:heading summary:heading summary:heading languages:heading languages:text"
+
+    blocks = label(paper, models_saying(said, paper, tmp_path))
+
+    assert shown(blocks) == "contact:text skills:text skills:text skills:text languages:heading languages:text"
+
+
+def test_languages_in_a_row_among_the_skills_are_languages(tmp_path: Path) -> None:
+    paper = document("Ada Example", line("Skills", style=BOLD), "Tools: Git, Docker", "Languages: English, Hindi")
+    said = "contact:text skills:heading skills:text skills:text"
+
+    assert shown(label(paper, models_saying(said, paper, tmp_path))).endswith("skills:text languages:text")
+
+
+def test_programming_languages_stay_among_the_skills(tmp_path: Path) -> None:
+    paper = document("Ada Example", line("Skills", style=BOLD), "Tools: Git, Docker", "Languages: Python, Java")
+    said = "contact:text skills:heading skills:text skills:text"
+
+    assert shown(label(paper, models_saying(said, paper, tmp_path))).endswith("skills:text skills:text")

@@ -104,3 +104,19 @@ def test_a_company_behind_a_title_stays_one_where_the_next_line_is_another_posit
     )
 
     assert read(*rows)[1::2] == ["org: La Table du Phare", "org: Noordster"]
+
+
+def test_one_of_two_companies_is_the_title_that_the_entry_lacks() -> None:
+    row = head("Registered Nurse, Emergency Department | Scioto Medical Center", fields="org org+ org", opens=True)
+
+    assert read(row) == [
+        "title: Registered Nurse",
+        "title+: Emergency Department",
+        "org: Scioto Medical Center",
+    ]
+
+
+def test_one_of_two_schools_is_the_degree_that_the_entry_lacks() -> None:
+    row = head("High School Diploma | City College", fields="org org", opens=True)
+
+    assert read(row, kind=Kind.EDUCATION) == ["degree: High School Diploma", "org: City College"]
