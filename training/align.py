@@ -7,19 +7,22 @@ document's letters and digits; an entry is put where most of its values stand to
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
+from itertools import groupby, repeat
 from typing import Any
 
 from training.truth import FIELDS, Wanted, wanted_of
 from vitascope.model.document import Document, Line, Place
 from vitascope.parsing.fields.dates import DateRange, find_dates
 from vitascope.parsing.fields.section_titles import read_title
+from vitascope.parsing.labelling.vocabulary import shares
 from vitascope.parsing.labels import Field, Kind, LineLabel, Role, Span
 
-ABOVE, BELOW = 5, 9
-"""Lines around an anchor in which the head of an entry may stand."""
+BELOW = 9
+"""Lines below an anchor in which the head of an entry may stand."""
 
 LETTERS_OF_TEXT = 12
 """Shorter texts are too common to anchor an entry."""
@@ -136,15 +139,9 @@ def align(document: Document, truth: Mapping[str, Any]) -> tuple[LineLabel, ...]
     for number, kind in headings.items():
         labels.kinds[number], labels.roles[number] = kind, Role.HEADING
     dates = [find_dates(line.text) for line in lines]
-    pending = list(wanted_of(truth))
-    while pending:
-        best = max(pending, key=lambda wanted: wanted.rank)
-        same = [w for w in pending if w.rank == best.rank]
-        placed = [(_place(w, stream, labels, context, dates), w) for w in same]
-        (score, spot), wanted = max(placed, key=lambda p: p[0][0])
-        pending.remove(wanted)
-        if score > 0:
-            _write(wanted, spot, stream, labels)
+    searched = sorted(map(_Searched.of, wanted_of(truth), repeat(stream)), key=lambda one: -one.wanted.rank)
+    for _, same in groupby(searched, key=lambda one: one.wanted.rank):
+        _place_all(list(same), stream, labels, context, dates)
     _fill(labels, headings, lines)
     return tuple(
         LineLabel(kind or Kind.OTHER, role, opens, _tidy(spans))
@@ -181,50 +178,102 @@ class Spot:
 NOWHERE = Spot((), (), ())
 
 
+@dataclass(frozen=True)
+class _Searched:
+    """An entry and all occurrences of its values, each with the line that it starts on."""
+
+    wanted: Wanted
+    heads: tuple[tuple[Field, _Occurrences], ...]
+    texts: tuple[_Occurrences, ...]
+
+    @classmethod
+    def of(cls, wanted: Wanted, stream: Stream) -> _Searched:
+        """Search for the values of an entry once."""
+        return cls(
+            wanted,
+            tuple((label, _Occurrences.of(value, stream)) for label, value in wanted.heads),
+            tuple(_Occurrences.of(text, stream) for text in wanted.texts if len(letters_of(text)) >= LETTERS_OF_TEXT),
+        )
+
+    @property
+    def anchors(self) -> list[int]:
+        """Lines at which it may stand."""
+        return sorted({line for one in (*(found for _, found in self.heads), *self.texts) for line in one.lines})
+
+
+@dataclass(frozen=True)
+class _Occurrences:
+    """Where a value stands, in order, and the lines that these start on."""
+
+    found: tuple[Found, ...]
+    lines: tuple[int, ...]
+
+    @classmethod
+    def of(cls, value: str, stream: Stream) -> _Occurrences:
+        """Search for one value."""
+        found = tuple(stream.find(value))
+        return cls(found, tuple(stream.line_of(one.start) for one in found))
+
+    def between(self, first: int, last: int) -> list[tuple[int, Found]]:
+        """(line, occurrence) of those that start on lines `first` to `last`."""
+        start, end = bisect_left(self.lines, first), bisect_right(self.lines, last)
+        return list(zip(self.lines[start:end], self.found[start:end], strict=True))
+
+
+def _place_all(
+    pending: list[_Searched], stream: Stream, labels: Labels, context: list[Kind], dates: list[list[DateRange]]
+) -> None:
+    """Put entries of one rank where they stand, the surest first.
+
+    What one entry takes can only lessen the score of another, so a score is worked out
+    anew only when it would be the highest.
+    """
+    queue = [(-_place(one, labels, context, dates)[0], at) for at, one in enumerate(pending)]
+    heapify(queue)
+    while queue:
+        before, at = heappop(queue)
+        score, spot = _place(pending[at], labels, context, dates)
+        if score < -before:
+            heappush(queue, (-score, at))
+        elif score > 0:
+            _write(pending[at].wanted, spot, stream, labels)
+
+
 def _place(
-    wanted: Wanted, stream: Stream, labels: Labels, context: list[Kind], dates: list[list[DateRange]]
+    searched: _Searched, labels: Labels, context: list[Kind], dates: list[list[DateRange]]
 ) -> tuple[float, Spot]:
-    heads = [
-        (label, [f for f in stream.find(value) if wanted.shared(label) or f.start not in labels.used])
-        for label, value in wanted.heads
-    ]
-    texts = [list(stream.find(text)) for text in wanted.texts if len(letters_of(text)) >= LETTERS_OF_TEXT]
-    anchors = {stream.line_of(f.start) for _, found in heads for f in found}
-    anchors |= {stream.line_of(f.start) for found in texts for f in found}
+    kind = searched.wanted.kind
     best, spot = 0.0, NOWHERE
-    for anchor in sorted(anchors):
-        score, candidate = _score(anchor, wanted, heads, texts, stream, dates)
-        score += 2.0 * (context[anchor] is wanted.kind) if candidate.heads else 0.0
-        if wanted.kind is not Kind.CONTACT:
-            score -= 1.5 * (context[anchor] not in {wanted.kind, Kind.CONTACT})
+    for anchor in searched.anchors:
+        score, candidate = _score(anchor, searched, labels.used, dates)
+        score += 2.0 * (context[anchor] is kind) if candidate.heads else 0.0
+        if kind is not Kind.CONTACT:
+            score -= 1.5 * (context[anchor] not in {kind, Kind.CONTACT})
         if score > best:
             best, spot = score, candidate
     return best, spot
 
 
-def _score(
-    anchor: int,
-    wanted: Wanted,
-    heads: list[tuple[Field, list[Found]]],
-    texts: list[list[Found]],
-    stream: Stream,
-    dates: list[list[DateRange]],
-) -> tuple[float, Spot]:
+def _score(anchor: int, searched: _Searched, used: set[int], dates: list[list[DateRange]]) -> tuple[float, Spot]:
     total = 0.0
+    wanted = searched.wanted
     chosen: list[tuple[Field, Found]] = []
-    for label, found in heads:
-        near = [(abs(stream.line_of(f.start) - anchor), f) for f in found]
-        near = [(d, f) for d, f in near if anchor - wanted.above <= stream.line_of(f.start) <= anchor + BELOW]
+    for label, found in searched.heads:
+        near = [
+            (abs(line - anchor), one.start, one)
+            for line, one in found.between(anchor - wanted.above, anchor + BELOW)
+            if wanted.shared(label) or one.start not in used
+        ]
         if near:
-            distance, occurrence = min(near, key=lambda n: (n[0], n[1].start))
+            distance, _, occurrence = min(near, key=lambda n: n[:2])
             total += FIELDS.get(label, 1.0) * (1.0 - 0.06 * distance)
             chosen.append((label, occurrence))
     texts_here = []
-    for found in texts:
-        after = [f for f in found if anchor - 1 <= stream.line_of(f.start) <= anchor + 45]
+    for text in searched.texts:
+        after = text.between(anchor - 1, anchor + 45)
         if after:
-            total += 0.8 - 0.005 * (stream.line_of(after[0].start) - anchor)
-            texts_here.append(after[0])
+            total += 0.8 - 0.005 * (after[0][0] - anchor)
+            texts_here.append(after[0][1])
     ranges: list[tuple[int, DateRange]] = []
     if wanted.start or wanted.end:
         for number in range(max(0, anchor - 3), min(len(dates), anchor + 7)):
@@ -267,10 +316,17 @@ def _fill(labels: Labels, headings: Mapping[int, Kind], lines: Sequence[Line]) -
             kind = headings[number]
         elif labels.kinds[number] is not None:
             kind = labels.kinds[number] or kind
+        elif labels.roles[number - 1] is Role.HEADER and number and _lasting(line.text):
+            labels.kinds[number], labels.roles[number] = kind, Role.HEADER
         elif line.place in {Place.HEADER, Place.FOOTER}:
             labels.kinds[number] = Kind.NOISE
         else:
             labels.kinds[number] = kind
+
+
+def _lasting(text: str) -> bool:
+    """Whether a line only says how long something took ("1 year 5 months")."""
+    return any(map(str.isdigit, text)) and shares(text).get("duration", 0.0) >= 0.4 and len(text) < 24
 
 
 def _tidy(spans: list[Span]) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -78,6 +78,21 @@ def reliability(pairs: Sequence[tuple[float, bool]]) -> tuple[float, list[tuple[
     return error, rows
 
 
+def curves_and_report(by_person: Mapping[str, Sequence[Judgement]]) -> tuple[dict[str, Curve], str]:
+    """Curves fitted on all people, and the reliability of curves fitted on the half of them that is not measured."""
+    people = sorted(by_person)
+    pairs: list[tuple[float, bool]] = []
+    for half in (0, 1):
+        curves = fit(j for at, person in enumerate(people) if at % 2 != half for j in by_person[person])
+        held = (j for at, person in enumerate(people) if at % 2 == half for j in by_person[person])
+        pairs.extend((confidence(curves, kind, raw), right) for kind, raw, right in held)
+    error, rows = reliability(pairs)
+    told = [f"expected calibration error {error:.4f} over {len(pairs)} values of held-back people"]
+    told += ["", "| said | right | values |", "| --: | --: | --: |"]
+    told += [f"| {said:.3f} | {was:.3f} | {count} |" for said, was, count in rows]
+    return fit(j for person in people for j in by_person[person]), "\n".join(told)
+
+
 def main() -> None:
     """Measure by halves of the people, then fit on all and write the curves."""
     cli = argparse.ArgumentParser(description="Fit the confidence curves.")
@@ -88,18 +103,8 @@ def main() -> None:
     by_person: dict[str, list[Judgement]] = defaultdict(list)
     for example in examples(args.dev, CACHE, open_ocr()):
         by_person[example.person].extend(judged(example, models))
-    people = sorted(by_person)
-    pairs: list[tuple[float, bool]] = []
-    for half in (0, 1):
-        curves = fit(j for at, person in enumerate(people) if at % 2 != half for j in by_person[person])
-        held = (j for at, person in enumerate(people) if at % 2 == half for j in by_person[person])
-        pairs.extend((confidence(curves, kind, raw), right) for kind, raw, right in held)
-    error, rows = reliability(pairs)
-    print(f"expected calibration error {error:.4f} over {len(pairs)} values of held-back people")
-    print("| said | right | values |\n|--:|--:|--:|")
-    for said, was, count in rows:
-        print(f"| {said:.3f} | {was:.3f} | {count} |")
-    curves = fit(j for person in people for j in by_person[person])
+    curves, report = curves_and_report(by_person)
+    print(report)
     TARGET.write_text(json.dumps(curves, indent=1) + "\n", encoding="utf-8")
 
 

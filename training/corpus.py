@@ -7,6 +7,7 @@ import json
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,11 @@ from vitascope.model.document import Document
 from vitascope.parsing.labels import LineLabel
 from vitascope.ports.ocr import OCR
 from vitascope.reading import read_document
+
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tiff", ".webp"})
+
+UNPAGED = frozenset({"docx", "doc", "rtf", "odt", "html", "plain", "typesetting", "plain.py"})
+"""Readers that no PDF or picture goes through."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,8 @@ def examples(folder: Path, cache: Path, ocr: OCR | None) -> Iterator[Example]:
 def read_cached(path: Path, cache: Path, ocr: OCR | None) -> Document | None:
     """The document, from the cache where the readers have not changed since; None where it cannot be read."""
     data = path.read_bytes()
-    key = hashlib.sha256(data + path.name.encode() + _reader_state().encode()).hexdigest()[:32]
+    state = _reader_state(paged=data[:5] == b"%PDF-" or path.suffix in PICTURES)
+    key = hashlib.sha256(data + path.name.encode() + state.encode()).hexdigest()[:32]
     kept = cache / f"{key}.pickle"
     if kept.exists():
         document: Document = pickle.loads(kept.read_bytes())
@@ -63,10 +70,13 @@ def read_cached(path: Path, cache: Path, ocr: OCR | None) -> Document | None:
     return document
 
 
-def _reader_state() -> str:
-    """Changes with every change of the readers' source."""
-    import vitascope.reading as package
+@cache
+def _reader_state(*, paged: bool) -> str:
+    """Changes with every change of the readers' source that a PDF or picture, or else any other file, goes through."""
+    import vitascope as package
 
     root = Path(package.__path__[0])
-    sources = sorted(root.rglob("*.py"))
-    return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
+    folders = (root / "reading", root / "adapters" / "ocr") if paged else (root / "reading",)
+    sources = sorted(source for folder in folders for source in folder.rglob("*.py"))
+    told = (source.read_bytes() for source in sources if not paged or UNPAGED.isdisjoint(source.parts))
+    return hashlib.sha256(b"".join(told)).hexdigest()

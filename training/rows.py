@@ -43,10 +43,13 @@ def piece_labels(items: Sequence[Item], labels: Sequence[LineLabel]) -> list[str
 
 
 def _span(item: Item, spans: Sequence[Span]) -> Span | None:
-    """The span that shares most with the piece, if that is half of either."""
+    """The span that shares most with the piece, if that is half of either; a language before its level."""
     if item.running:
         return None
     piece = item.piece
+    inside = [span for span in spans if span.field is Field.LANGUAGE and piece.start <= span.start < piece.end]
+    if inside:
+        return inside[0]
     shared = [(min(piece.end, span.end) - max(piece.start, span.start), span) for span in spans]
     best = max(shared, key=lambda s: s[0], default=None)
     if best is None or best[0] <= 0:

@@ -11,6 +11,7 @@ import argparse
 import multiprocessing
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 import pycrfsuite
@@ -23,21 +24,30 @@ MODELS = Path("src/vitascope/parsing/labelling/models")
 CACHE = Path("build/documents")
 DEV_WEIGHT = 3
 """Times that each benchmark document is shown, against once for an invented one."""
-SHORT = 8
-"""Pages up to which a document is trained on: aligning costs the square of its entries, and they are all alike."""
 
 SETTINGS = {"c1": 0.15, "c2": 0.02, "max_iterations": 75, "feature.minfreq": 4, "feature.possible_transitions": False}
 
 
-def gather(count: int, seed: int, dev: Iterable[Example]) -> dict[str, list[Rows]]:
-    """Training rows by model."""
+Named = list[tuple[str, Rows]]
+"""Rows of one document, each with the model that they are for."""
+
+
+def known(count: int, seed: int) -> list[Named]:
+    """Rows of invented documents."""
+    return [list(rows_of(sample.document, sample.labels)) for sample in samples(count, seed)]
+
+
+def rows_by_example(dev: Iterable[Example]) -> list[Named]:
+    """Rows of each document of the benchmark."""
+    return [list(rows_of(example.document, example.labels())) for example in dev]
+
+
+def mixed(invented: Iterable[Named], learnt: Iterable[Named]) -> dict[str, list[Rows]]:
+    """Training rows by model; those of the benchmark weigh more."""
     rows: dict[str, list[Rows]] = defaultdict(list)
-    for sample in samples(count, seed):
-        for name, pair in rows_of(sample.document, sample.labels):
-            rows[name].append(pair)
-    for example in (one for one in dev if len(one.document.pages) <= SHORT):
-        for name, pair in rows_of(example.document, example.labels()):
-            rows[name].extend([pair] * DEV_WEIGHT)
+    for weight, documents in ((1, invented), (DEV_WEIGHT, learnt)):
+        for name, pair in chain.from_iterable(documents):
+            rows[name].extend([pair] * weight)
     return rows
 
 
@@ -81,7 +91,7 @@ def main() -> None:
         from vitascope.adapters.ocr import open_ocr
 
         dev = list(examples(args.dev, CACHE, open_ocr()))
-    fit(gather(args.count, args.seed, dev), args.out, set(args.only) if args.only else None)
+    fit(mixed(known(args.count, args.seed), rows_by_example(dev)), args.out, set(args.only) if args.only else None)
 
 
 if __name__ == "__main__":

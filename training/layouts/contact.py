@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from training.layouts.rows import RIGHT, Piece, Row, Slot, joined
 from training.layouts.template import Template
@@ -67,8 +67,9 @@ def _name(template: Template, person: Person) -> list[Row]:
     if rng.random() < 0.06 and " " in name:
         first, _, second = name.partition(" ")
         rows = [template.line((Piece(part, Field.NAME, "name"),), _KIND, Role.TEXT) for part in (first, second)]
-    elif rng.random() < 0.05:
-        rows = [template.line(template.labelled("name", Piece(name, Field.NAME, "name")), _KIND, Role.TEXT)]
+    elif rng.random() < (0.45 if template.titled else 0.03):
+        piece = Piece(name, Field.NAME, rng.choice(("name", "contact", "contact")))
+        rows = [template.form_row("name", piece, _KIND, Role.TEXT)]
     else:
         rows = [template.line((Piece(name, Field.NAME, "name"),), _KIND, Role.TEXT)]
     if template.heading_level and rng.random() < 0.7:
@@ -83,7 +84,9 @@ def _items(template: Template, person: Person, truth: dict[str, object]) -> list
     """Each way to reach the person as pieces, with or without the word that announces it."""
     rng = template.rng
     labels = rng.random() < 0.42
-    sign = rng.choice((": ", ": ", ": ", " ", "  "))
+    sign = rng.choice((": ", ": ", ": ", " ", "  ", ":"))
+    if template.words.language == "zh" and rng.random() < 0.75:
+        sign = "："
     found: dict[str, tuple[Piece, ...]] = {}
 
     def add(key: str, piece: Piece) -> None:
@@ -102,7 +105,11 @@ def _items(template: Template, person: Person, truth: dict[str, object]) -> list
             found[f"phone{number}"] = template.labelled("phone", piece, sign) if labels else (piece,)
     if rng.random() < 0.85:
         add("address", Piece(_address(template, person, truth), Field.LOCATION, "contact"))
-    for number, item in enumerate(_links(template, person, truth, labels=labels, sign=sign)):
+    links = _links(template, person, truth, labels=labels, sign=sign)
+    if template.profiles:
+        template.profile_rows = _profiles(template, links)
+        links = []
+    for number, item in enumerate(links):
         found[f"link{number}"] = item
     found.update(_personal(template, person, sign))
     order = list(found)
@@ -163,13 +170,27 @@ def _links(
             profile["url"] = address
         profiles.append(profile)
         piece = Piece(address, Field.LINK, "contact", link=f"https://{link}" if rng.random() < 0.5 else None)
-        if (labels and rng.random() < 0.8) or (bare and rng.random() < 0.6):
-            items.append((Piece(network + sign.rstrip(), Field.LABEL, "label"), Piece(" "), piece))
+        if template.profiles or (labels and rng.random() < 0.8) or (bare and rng.random() < 0.6):
+            gap = Piece("" if "：" in sign else " ")
+            items.append((Piece(network + sign.rstrip(), Field.LABEL, "label"), gap, piece))
         else:
             items.append((piece,))
     if profiles:
         truth["profiles"] = profiles
     return items
+
+
+def _profiles(template: Template, links: list[tuple[Piece, ...]]) -> list[Row]:
+    """Links as a section: each on a line, or below the network's name."""
+    apart = template.rng.random() < 0.6
+    rows: list[Row] = []
+    for item in links:
+        if apart and item[0].field is Field.LABEL:
+            name = replace(item[0], text=item[0].text.rstrip(" :："), look=template.rng.choice(("label", "group")))
+            rows += [template.line((name,), _KIND, Role.TEXT), template.line(item[-1:], _KIND, Role.TEXT)]
+        else:
+            rows.append(template.line(item, _KIND, Role.TEXT))
+    return rows
 
 
 def _personal(template: Template, person: Person, sign: str) -> dict[str, tuple[Piece, ...]]:
@@ -215,7 +236,7 @@ def _gapped(template: Template, item: tuple[Piece, ...]) -> Row:
     row = template.line(item, _KIND, Role.TEXT)
     at = max(0.24, template.label_column)
     row.slots = (
-        (Slot(item[:1]), Slot(item[2:], at)) if labelled else (Slot(item, at if template.label_column else 0.0),)
+        (Slot(item[:1]), Slot(item[-1:], at)) if labelled else (Slot(item, at if template.label_column else 0.0),)
     )
     return row
 

@@ -11,7 +11,7 @@ from training.layouts.contact import Contact, contact, lone
 from training.layouts.damage import rescan, smudge
 from training.layouts.entries import EntryStyle, Made, aside, posts, projects
 from training.layouts.listing import interests, languages, mentions, referees, skills
-from training.layouts.rows import Row, Slot
+from training.layouts.rows import Piece, Row, Slot, joined
 from training.layouts.schooling import studies
 from training.layouts.setting import Frame, Paper, Placed, Setter
 from training.layouts.template import Template
@@ -31,6 +31,9 @@ _TRUTH = {
     Kind.REFERENCES: "references", Kind.PUBLICATIONS: "publications", Kind.VOLUNTEERING: "volunteer",
     Kind.INTERESTS: "interests",
 }  # fmt: skip
+_RUN_IN = {Kind.SKILLS, Kind.LANGUAGES, Kind.INTERESTS}
+"""Sections that may be one line with their title."""
+
 _MIXED = {
     frozenset({Kind.SKILLS, Kind.LANGUAGES}), frozenset({Kind.SKILLS, Kind.INTERESTS}),
     frozenset({Kind.AWARDS, Kind.CERTIFICATIONS}), frozenset({Kind.LANGUAGES, Kind.INTERESTS}),
@@ -94,6 +97,14 @@ class _Sheet:
             return aside(template, [template.text(text, kind, bullet=bullet) for text in person.extra]), []
         return None
 
+    def _profiles(self) -> list[Row]:
+        """The links as a section, once, before one section or another."""
+        template = self.template
+        if not template.profile_rows or template.rng.random() > 0.3:
+            return []
+        found, template.profile_rows = template.profile_rows, []
+        return self.headed(Kind.CONTACT, found, text=template.heading_words.draw(template.rng, "heading.profiles"))
+
     def summary(self) -> list[Row]:
         """What the person says of himself or herself."""
         text = self.person.summary
@@ -121,6 +132,15 @@ class _Sheet:
             rows[0].slots = (Slot(pieces), *rows[0].slots)
             rows[0].space = template.section_gap
             return rows
+        if (
+            template.run_in
+            and template.heading_case != "spaced"
+            and len(rows) == 1
+            and kind in _RUN_IN
+            and len(rows[0].slots) == 1
+            and not rows[0].bullet
+        ):
+            return [_led(template, heading, rows[0])]
         rows[0].space = 0.15
         return [heading, *rows]
 
@@ -135,6 +155,7 @@ class _Sheet:
                 rows.extend(body if rng.random() < 0.2 and body and not rows else self.headed(kind, body))
                 before = None
                 continue
+            rows.extend(self._profiles())
             body = self.body(kind, narrow=narrow)
             if body and before and frozenset({before, kind}) in _MIXED and rng.random() < 0.2:
                 heading = next((row for row in reversed(rows) if row.role is Role.HEADING), None)
@@ -154,6 +175,18 @@ class _Sheet:
         return rows
 
 
+def _led(template: Template, heading: Row, row: Row) -> Row:
+    """A section of one row whose title stands in that row."""
+    words = "".join(piece.text for slot in heading.slots for piece in slot.pieces).rstrip(" :-")
+    slot = row.slots[0]
+    if template.label_column:
+        row.slots = (Slot((Piece(words, Field.LABEL, "heading"),)), replace(slot, at=template.label_column))
+    else:
+        row.slots = (Slot((Piece(f"{words}:", Field.LABEL, "heading"), Piece(" "), *slot.pieces), slot.at),)
+    row.space = template.section_gap
+    return row
+
+
 def _mentioned(person: Person, kind: Kind) -> list[Mention]:
     return {
         Kind.CERTIFICATIONS: person.certificates, Kind.AWARDS: person.awards, Kind.PUBLICATIONS: person.publications,
@@ -167,6 +200,8 @@ def draw(person: Person, words: Lexicon, rng: Random) -> Drawn:
     known = contact(template, person)
     basics = dict(known.truth)
     sheet.truth["basics"] = basics
+    if rng.random() < 0.05 and person.languages and Kind.LANGUAGES in template.order:
+        known.block.append(_spoken(template, person, sheet))
     regions = _regions(template, sheet, known)
     placed = _set(template, regions)
     placed = _with_noise(template, person, placed)
@@ -186,23 +221,12 @@ def _regions(template: Template, sheet: _Sheet, known: Contact) -> list[tuple[st
     """What stands in the head, beside and in the main column, in reading order."""
     rng = template.rng
     top = list(known.title)
-    if rng.random() < 0.08:
+    if template.titled:
         top.insert(0, lone(template, sheet.person))
     if template.plain and rng.random() < 0.08:
         top = [*_greeting(template), *top]
     if not template.sidebar:
-        block = known.block
-        if rng.random() < 0.1 and block:
-            block = sheet.headed(Kind.CONTACT, block)
-        if template.mode == "docx" and rng.random() < 0.15:
-            where = rng.choice((Place.HEADER, Place.HEADER, Place.TEXTBOX))
-            for row in (*top, *block):
-                row.place = where
-            return [("band", [*top, *block]), ("main", sheet.sections(template.order))]
-        rows = [*top, *block, *sheet.sections(template.order)]
-        if rng.random() < 0.06:
-            rows = [*top, *sheet.sections(template.order), *sheet.headed(Kind.CONTACT, known.block)]
-        return [("main", rows)]
+        return _one_column(template, sheet, known, top)
     beside = [kind for kind in template.order if kind in _SIDE and rng.random() < 0.75]
     if rng.random() < 0.25:
         beside.append(Kind.EDUCATION)
@@ -217,6 +241,36 @@ def _regions(template: Template, sheet: _Sheet, known: Contact) -> list[tuple[st
     centre = ("main", sheet.sections(main))
     order = [side, centre] if template.sidebar < 0 or rng.random() < 0.3 else [centre, side]
     return order if inside else [("band", top), *order]
+
+
+def _spoken(template: Template, person: Person, sheet: _Sheet) -> Row:
+    """Languages among the ways to reach the person, without a title."""
+    template.order.remove(Kind.LANGUAGES)
+    names = [name for name, _ in person.languages]
+    sheet.truth["languages"] = [{"language": name} for name in names]
+    pieces = joined((Piece(name, Field.LANGUAGE, "contact") for name in names), ", ", "contact")
+    return template.line(pieces, Kind.LANGUAGES, Role.TEXT)
+
+
+def _one_column(template: Template, sheet: _Sheet, known: Contact, top: list[Row]) -> list[tuple[str, list[Row]]]:
+    """The regions of a page without a sidebar."""
+    rng = template.rng
+    block = known.block
+    if template.foot and block:
+        for row in block:
+            row.centred = True
+        return [("main", [*top, *sheet.sections(template.order)]), ("foot", block)]
+    if rng.random() < 0.1 and block:
+        block = sheet.headed(Kind.CONTACT, block)
+    if template.mode == "docx" and rng.random() < 0.15:
+        where = rng.choice((Place.HEADER, Place.HEADER, Place.TEXTBOX))
+        for row in (*top, *block):
+            row.place = where
+        return [("band", [*top, *block]), ("main", sheet.sections(template.order))]
+    rows = [*top, *block, *sheet.sections(template.order)]
+    if rng.random() < 0.06:
+        rows = [*top, *sheet.sections(template.order), *sheet.headed(Kind.CONTACT, known.block)]
+    return [("main", rows)]
 
 
 def _greeting(template: Template) -> list[Row]:
@@ -260,7 +314,10 @@ def _set(template: Template, regions: list[tuple[str, list[Row]]]) -> list[Place
             left_part = (name == "side") == (template.sidebar < 0)
             left = paper.margin if left_part else paper.margin + full * split + 12.0
             width = full * split - 6.0 if left_part else full * (1.0 - split) - 12.0
-        setter = Setter(paper, Frame(left, width, top, column), rng)
+        first = paper.height - 14.0 * len(rows) - 20.0 if name == "foot" else top
+        setter = Setter(
+            replace(paper, margin=20.0) if name == "foot" else paper, Frame(left, width, first, column), rng
+        )
         setter.set(rows)
         placed.extend(setter.placed)
         if name == "band":
@@ -280,16 +337,19 @@ def _with_noise(template: Template, person: Person, placed: list[Placed]) -> lis
     """Running heads and feet on pages that have them."""
     rng = template.rng
     pages = max((one.line.page for one in placed), default=1)
-    if template.plain or rng.random() > (0.5 if pages > 1 else 0.1):
+    if template.plain or rng.random() > (0.5 if pages > 1 else 0.15):
         return placed
     patterns = template.words.all("noise.page") if rng.random() < 0.8 else ()
     pattern = rng.choice(patterns) if patterns else template.words.draw(rng, "noise.line")
-    at_top = rng.random() < 0.25
+    reach = rng.random() < 0.3 and any(one.label.kind is Kind.CONTACT and "@" in one.line.text for one in placed)
+    if reach:
+        pattern = _letterhead(template, person)
+    at_top = rng.random() < (0.5 if reach else 0.25)
     found = list(placed)
     paper = Paper(595.0, 2000.0, 20.0, template.leading, template.looks, hyphenates=False, paragraphs_known=False)
     column = max(one.line.column for one in placed) + 1
     for page in range(1, pages + 1):
-        if at_top and page == 1:
+        if at_top and page == 1 and not (reach and rng.random() < 0.4):
             continue
         text = pattern.replace("{i}", str(page)).replace("{t}", str(pages)).replace("{name}", person.name)
         row = template.text(text, Kind.NOISE)
@@ -305,6 +365,19 @@ def _with_noise(template: Template, person: Person, placed: list[Placed]) -> lis
             at = next((n for n, other in enumerate(found) if other.line.page == page), 0) if at_top else len(found)
             found.insert(at, noise)
     return found
+
+
+def _letterhead(template: Template, person: Person) -> str:
+    """A running head or foot that says again who it is and how to reach the person."""
+    rng = template.rng
+    parts = [person.name, person.email, *person.phones[:1], person.spot.city]
+    parts += [template.words.draw(rng, "noise.title"), template.words.draw(rng, "noise.line")]
+    if person.street:
+        parts.append(f"{person.street}, {person.postal} {person.spot.city}")
+    chosen = rng.sample(parts, rng.randint(2, min(4, len(parts))))
+    if rng.random() < 0.7 and person.email not in chosen:
+        chosen.append(person.email)
+    return rng.choice((" | ", " – ", " - ", " · ", ", ", "   ")).join(part for part in chosen if part)
 
 
 def _document(template: Template, placed: list[Placed]) -> Document:

@@ -26,21 +26,25 @@ class EntryStyle:
         rng = template.rng
         self.template = template
         first, second = ("title", "org") if rng.random() < 0.6 else ("org", "title")
-        self.dates = rng.choice(("right", "right", "right", "inline", "inline", "own", "below", "first", "place"))
+        self.dates = rng.choice(
+            ("right", "right", "right", "inline", "inline", "own", "below", "second", "first", "place")
+        )
         self.float_place = not template.plain and rng.random() < 0.3
         if template.plain and self.dates == "right" and (template.wide or rng.random() < 0.5):
-            self.dates = rng.choice(("inline", "own", "below", "place"))
+            self.dates = rng.choice(("inline", "own", "below", "second", "place"))
         if template.label_column:
             self.dates = "column"
         shape = rng.random()
-        if shape < 0.42:
+        if shape < 0.4:
             self.lines = [[first, second, "place"]]
-        elif shape < 0.8:
+        elif shape < 0.72:
             self.lines = [[first], [second, "place"]]
-        elif shape < 0.9:
+        elif shape < 0.84:
             self.lines = [[first, "place"], [second]]
-        else:
+        elif shape < 0.92:
             self.lines = [[first], [second], ["place"]]
+        else:
+            self.lines = [[first], ["place"], [second]]
         self.run_in = rng.random() < (0.2 if template.label_column else 0.04)
         if self.dates == "place":
             self.lines = [[name for name in names if name != "place"] for names in self.lines]
@@ -51,22 +55,23 @@ class EntryStyle:
             self.separator = ", "
         self.place_separator = rng.choice((", ", ", ", ", ", template.separator, " (", " – "))
         self.brackets = rng.random() < 0.35
-        self.date_separator = rng.choice((" ", ", ", template.separator, template.separator, " | "))
+        self.date_separator = rng.choice((" ", ", ", template.separator, template.separator, " | ", ": "))
         self.right_line = 0 if rng.random() < 0.75 else 1
         self._extras(rng)
 
     def _extras(self, rng: Random) -> None:
         """What is printed beyond the head, and how descriptions are written."""
         self.bullets = rng.choice(("bullets", "bullets", "bullets", "paragraph", "mixed", "plain"))
-        self.duration = rng.random() < 0.07
+        self.duration = rng.choice((" ({})", " ({})", " · {}", ", {}", "below")) if rng.random() < 0.12 else ""
         self.tools = rng.random() < 0.3
         self.kind = rng.random() < 0.08
         self.department = rng.random() < 0.07
         self.blurb = rng.random() < 0.14
-        self.sublabel = rng.random() < 0.1
+        self.sublabel = rng.random() < 0.2
+        self.sublabel_look = rng.choice(("label", "sub", "sub"))
         self.url = rng.random() < 0.05
         self.leaving = rng.random() < 0.03
-        self.labels = rng.random() < 0.05
+        self.labels = rng.random() < 0.07
         self.grouped = rng.random() < 0.5
         self.entry_mark = rng.random() < 0.06
         self.look_swap = rng.random() < 0.1
@@ -176,6 +181,8 @@ def _with_dates(style: EntryStyle, kind: Kind, rows: list[Row], dates: tuple[Pie
             rows.insert(0, template.line(dates, kind, Role.HEADER, opens=True))
         case "column":
             rows = [_behind_column(template, row, dates if not number else ()) for number, row in enumerate(rows)]
+        case "second":
+            rows.insert(1, template.line(dates, kind, Role.HEADER))
         case _:
             rows.append(template.line(dates, kind, Role.HEADER))
     return rows
@@ -268,14 +275,19 @@ def _post(
     org = Piece(post.org, Field.ORG, "title" if style.look_swap else "org")
     where = Piece(place, Field.LOCATION, "place") if place else None
     duration = lasting(rng, template.words, post.dates) if style.duration else ""
-    extra = (Piece(" ("), Piece(duration, Field.TEXT, "date"), Piece(")")) if duration else ()
+    extra: tuple[Piece, ...] = ()
+    if duration and style.duration != "below":
+        opening, _, closing = style.duration.partition("{}")
+        extra = (Piece(opening), Piece(duration, Field.LABEL, "date"), Piece(closing))
     if follows:
         rows = head(style, kind, {"title": title}, printed, extra)
     elif style.labels:
-        rows = _labelled_head(style, kind, {"org": org, "title": title, "location": where}, printed)
+        rows = labelled_head(style, kind, {"org": org, "title": title, "location": where}, printed)
     else:
         rows = head(style, kind, {"title": title, "org": org, "place": where}, printed, extra)
         rows.extend(_asides(style, kind, post, said))
+    if duration and style.duration == "below":
+        rows.append(template.line((Piece(duration, Field.LABEL, "date"),), kind, Role.HEADER))
     if style.run_in and post.bullets and len(rows[-1].slots) <= 1 + bool(template.label_column) and not style.labels:
         run = " ".join(_ended(text) for text in post.bullets)
         rows[-1].slots = (*rows[-1].slots[:-1], _run_in(rows[-1].slots[-1], run))
@@ -290,7 +302,7 @@ def _run_in(slot: Slot, text: str) -> Slot:
     )
 
 
-def _labelled_head(style: EntryStyle, kind: Kind, parts: dict[str, Piece | None], printed: Printed) -> list[Row]:
+def labelled_head(style: EntryStyle, kind: Kind, parts: dict[str, Piece | None], printed: Printed) -> list[Row]:
     """A form: every part on its own line behind its name."""
     template = style.template
     if printed.text:
@@ -298,7 +310,7 @@ def _labelled_head(style: EntryStyle, kind: Kind, parts: dict[str, Piece | None]
     rows: list[Row] = []
     for name, piece in parts.items():
         if piece is not None:
-            rows.append(template.line(template.labelled(name, piece), kind, Role.HEADER, opens=not rows))
+            rows.append(template.form_row(name, piece, kind, Role.HEADER, opens=not rows))
     return rows
 
 
@@ -328,7 +340,8 @@ def _body(style: EntryStyle, kind: Kind, post: Post) -> list[Row]:
     template, rng = style.template, style.template.rng
     rows: list[Row] = []
     if style.sublabel and post.bullets:
-        label = Piece(template.words.draw(rng, "label.achievements") + rng.choice((":", ":", "")), Field.LABEL, "label")
+        said = template.said("achievements") + rng.choice((":", "", ""))
+        label = Piece(said, Field.LABEL, style.sublabel_look)
         rows.append(template.line((label,), kind, Role.TEXT))
     rows.extend(described(style, kind, post.bullets))
     if style.tools and post.tools:

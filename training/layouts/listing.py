@@ -22,6 +22,7 @@ def _levelled(name: Piece, level: str, field: Field, pattern: str) -> tuple[Piec
 def skills(template: Template, sets: list[Skillset], *, narrow: bool) -> Made:
     """Skill lists in one of the ways that people write them."""
     rng = template.rng
+    group = template.looks.get("group", template.looks["body"])
     levels = rng.random() < 0.2
     pattern = rng.choice(_LEVELS)
     shape = rng.choice(("list", "list", "list", "bullets", "bullets", "columns", "lines"))
@@ -29,20 +30,49 @@ def skills(template: Template, sets: list[Skillset], *, narrow: bool) -> Made:
         shape = rng.choice(("grouped", "grouped", "grouped", "gap", "over", "over bullets", "bracketed"))
     if narrow and shape in {"columns", "gap"}:
         shape = "lines"
-    mark = rng.choice((", ", ", ", ", ", " | ", " • ", " · ", "; ", " / "))
+    mark = rng.choice((", ", ", ", ", ", ", ", " | ", " • ", " · ", "; ", " / ", PILLS))
+    if mark == " / " and any("/" in name for one in sets for name, _ in one.skills):
+        mark = ", "
+    rating = rng.choice(RATINGS) if levels and rng.random() < 0.25 else ""
+    look = "pill" if mark == PILLS else "text"
+    if shape in {"bullets", "lines", "over bullets"} and rng.random() < 0.15:
+        look = "title"
+    template.looks["group"] = template.looks.get("title", group) if "over" in shape and rng.random() < 0.2 else group
     rows: list[Row] = []
     truth: list[dict[str, object]] = []
     for one in sets:
         items = [
-            _levelled(Piece(name, Field.SKILL, "text"), level, Field.LEVEL, pattern)
+            _levelled(Piece(name, Field.SKILL, look), _rated(template, level, rating), Field.LEVEL, pattern)
             if levels and level
-            else (Piece(name, Field.SKILL, "text"),)
+            else (Piece(name, Field.SKILL, look),)
             for name, level in one.skills
         ]
         rows.extend(_skillset(template, one.group, items, shape, mark))
         names = [name for name, _ in one.skills]
         truth.extend([{"name": one.group, "keywords": names}] if one.group else [{"name": name} for name in names])
     return aside(template, rows), truth
+
+
+PILLS = " " * 6
+"""Between labels that stand side by side, each in a box of its own."""
+
+RATINGS = ("●○", "★☆", "■□", "%", "/5", "/10")
+
+
+def _rated(template: Template, level: str, rating: str) -> str:
+    """The level in words, or as dots, stars, or a share."""
+    if not rating:
+        return level
+    got = template.rng.randint(2, 5)
+    match rating:
+        case "%":
+            return f"{got * 20 - template.rng.choice((0, 5, 10))}%"
+        case "/5":
+            return f"{got}/5"
+        case "/10":
+            return f"{got * 2}/10"
+        case _:
+            return rating[0] * got + rating[1] * (5 - got)
 
 
 def _flat(items: list[tuple[Piece, ...]], mark: str) -> tuple[Piece, ...]:
@@ -158,7 +188,8 @@ def mentions(style: EntryStyle, kind: Kind, items: list[Mention]) -> Made:
     """Certificates, awards or publications: on one line each, or with a head as posts have."""
     template, rng = style.template, style.template.rng
     dating = template.dating.years if rng.random() < 0.5 else template.dating
-    shape = rng.choice(("line", "line", "line", "bullet", "bullet", "head"))
+    shape = rng.choice(("line", "line", "line", "bullet", "bullet", "head", "head"))
+    by = template.words.draw(rng, f"label.by.{kind}") if rng.random() < 0.1 else ""
     if template.label_column:
         shape = "head"
     mark = rng.choice((", ", ", ", " – ", " - ", " | ", ". ", ": ", template.separator))
@@ -171,7 +202,9 @@ def mentions(style: EntryStyle, kind: Kind, items: list[Mention]) -> Made:
         name_key, org_key, date_key = _KEYS[kind]
         said: dict[str, object] = {name_key: item.title, org_key: item.org, date_key: printed.end or printed.start}
         title, org = Piece(item.title, Field.TITLE, "title"), Piece(item.org, Field.ORG, "org") if item.org else None
-        if shape == "head":
+        if by and org:
+            made = _announced(template, kind, title, org, printed, by)
+        elif shape == "head":
             made = head(style, kind, {"title": title, "org": org}, printed)
             if item.authors:
                 made.append(template.line((Piece(item.authors, Field.AUTHORS),), kind, Role.HEADER))
@@ -182,6 +215,18 @@ def mentions(style: EntryStyle, kind: Kind, items: list[Mention]) -> Made:
         rows.extend(aside(template, made))
         truth.append({key: value for key, value in said.items() if value})
     return rows, truth
+
+
+def _announced(template: Template, kind: Kind, title: Piece, org: Piece, printed: Printed, by: str) -> list[Row]:
+    """A title, and who gave it in words: "Awarded by …", with the date behind or on a line of its own."""
+    rows = [template.line((title,), kind, Role.HEADER, opens=True)]
+    pieces: tuple[Piece, ...] = (Piece(by, Field.LABEL, "text"), Piece(" "), org)
+    dates = date_pieces(printed)
+    if dates and len(by) % 2:
+        pieces = (*pieces, Piece(template.separator), *dates)
+    elif dates:
+        rows.append(template.line(dates, kind, Role.HEADER))
+    return [rows[0], template.line(pieces, kind, Role.HEADER), *rows[1:]]
 
 
 def _mention(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from training.layouts.dating import Printed
-from training.layouts.entries import EntryStyle, Made, aside, dated, head
+from training.layouts.entries import EntryStyle, Made, aside, dated, head, labelled_head
 from training.layouts.rows import Piece, Row, Slot, joined
 from training.layouts.template import Template
 from training.people.record import Study
@@ -63,6 +63,11 @@ def _study(
     where = Piece(place, Field.LOCATION, "place") if place else None
     if place:
         said["location"] = place
+    if style.labels:
+        made = {"school": Piece(study.school, Field.ORG, "org"), "location": where}
+        made |= {"degree": Piece(study.degree, Field.DEGREE), "field": Piece(study.area, Field.FIELD)}
+        filled: dict[str, Piece | None] = {name: piece for name, piece in made.items() if piece and piece.text}
+        return labelled_head(style, _KIND, filled, printed) + _after(template, study, said, grade)
     parts = {"title": mark, "org": Piece(study.school, Field.ORG, "org"), "place": where}
     rows = head(style, _KIND, parts, printed)
     if grade == "honours inline" and study.honours and degree[-1].field:
@@ -116,9 +121,18 @@ def _after(template: Template, study: Study, said: dict[str, object], grade: str
     if study.courses:
         said["courses"] = list(study.courses)
         listed = joined([Piece(name, Field.COURSES, "text") for name in study.courses], ", ")
-        label = template.words.draw(rng, "label.courses")
-        said_of = (Piece(f"{label}:", Field.LABEL, "label"), Piece(" ")) if rng.random() < 0.75 else ()
-        rows.append(template.line((*said_of, *listed), _KIND, Role.TEXT))
+        label = template.said("courses")
+        if template.courses_listed:
+            rows.append(template.line((Piece(label, Field.LABEL, "sub"),), _KIND, Role.TEXT))
+            rows.extend(
+                template.line(
+                    (Piece(name, Field.COURSES, "text"),), _KIND, Role.TEXT, bullet=template.courses_listed > 1
+                )
+                for name in study.courses
+            )
+        else:
+            said_of = (Piece(f"{label}:", Field.LABEL, "label"), Piece(" ")) if rng.random() < 0.75 else ()
+            rows.append(template.line((*said_of, *listed), _KIND, Role.TEXT))
     if study.thesis:
         pieces = template.labelled("thesis", Piece(study.thesis, Field.TEXT, "text"))
         rows.append(template.line(pieces, _KIND, Role.TEXT))

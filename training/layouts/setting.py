@@ -13,6 +13,9 @@ from vitascope.model.document import Cell, Line, Style, Word
 from vitascope.model.geometry import Box
 from vitascope.parsing.labels import Field, LineLabel, Role, Span
 
+KEPT = 3
+"""Lines that must fit on a page below a heading's top."""
+
 _CHUNK = re.compile(r"\s+|\S+")
 _WIDE = re.compile(r"[⺀-鿿　-〿＀-￯]")
 
@@ -185,13 +188,18 @@ class _Laid:
         self.words.append(Word(unit.text, box, unit.style, glued=glued, link=unit.link))
         return right
 
-    def spans(self, fields: Sequence[Field | None]) -> tuple[Span, ...]:
-        """What the characters of each piece say."""
+    def spans(self, fields: Sequence[Field | None], before: set[int]) -> tuple[Span, ...]:
+        """What the characters of each piece say; pieces that began on a line before go on here, and are noted."""
         edges: dict[int, tuple[int, int]] = {}
         for start, end, piece in self.runs:
             first, last = edges.get(piece, (start, end))
             edges[piece] = (min(first, start), max(last, end))
-        found = [Span(start, end, said) for piece, (start, end) in edges.items() if (said := fields[piece])]
+        found = [
+            Span(start, end, said, continues=piece in before)
+            for piece, (start, end) in edges.items()
+            if (said := fields[piece])
+        ]
+        before.update(edges)
         return tuple(sorted(found, key=lambda span: span.start))
 
 
@@ -206,6 +214,7 @@ class Setter:
         self._top = frame.first
         self._table_row = 0
         self._fields: list[Field | None] = []
+        self._begun: set[int] = set()
         self._carried: tuple[list[list[_Unit]], float] = ([], 0.0)
         self.placed: list[Placed] = []
 
@@ -266,7 +275,8 @@ class Setter:
     ) -> None:
         deepest = max(len(lines) for lines, _ in columns)
         for depth in range(deepest):
-            if self._top + height > self._paper.height - self._paper.margin:
+            room = height * (KEPT if one.role is Role.HEADING else 1)
+            if self._top + room > self._paper.height - self._paper.margin:
                 self._page += 1
                 self._top = self._paper.margin
             laid = _Laid([], [])
@@ -301,7 +311,7 @@ class Setter:
             cell=self._cell(laid.words[0].box.left),
             place=one.place,
         )
-        spans = laid.spans(self._fields)
+        spans = laid.spans(self._fields, self._begun)
         told = not first and all(span.field is Field.TEXT for span in spans)
         role = Role.TEXT if one.role is Role.HEADER and told else one.role
         self.placed.append(Placed(line, LineLabel(one.kind, role, one.opens and first, spans)))

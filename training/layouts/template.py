@@ -12,7 +12,7 @@ from training.people.record import Moment, Spot, Stretch
 from vitascope.model.document import Style
 from vitascope.parsing.labels import Field, Kind, Role
 
-MODES = ("pdf",) * 11 + ("docx",) * 3 + ("txt", "markdown", "scan", "scan")
+MODES = ("pdf",) * 11 + ("docx",) * 3 + ("txt", "markdown") + ("scan",) * 3
 _FONTS = ("Helvetica", "Times", "Calibri", "Arial", "Garamond", "Lato", "CMR10", "Roboto", "")
 _COLOURS = (0, 0, 0, 0, 0x333333, 0x555555, 0x1F4E79, 0x2A7AE2, 0x8B0000, 0x008080, 0x777777, 0x6A1B9A, 0xFF6600)
 _SEPARATORS = (
@@ -45,6 +45,10 @@ class Template:
     Attributes:
         mode: pdf, docx, txt, markdown or scan: how the file would have come to us.
         sidebar: -1 at the left, 1 at the right, 0 none.
+        profiles: links stand in a section of their own.
+        foot: the ways to reach the person stand at the foot of the first page.
+        titled: "Curriculum vitae" stands above everything.
+        label_sign: what parts a form's labels from its values; `gap` where these stand in a column.
         label_column: share of the width that dates stand in at the left; 0.0 for none.
     """
 
@@ -71,6 +75,15 @@ class Template:
         self.mark_inside = self.mode != "markdown" and rng.random() < (0.15 if not self.plain else 0.3)
         self.narrow_dates = rng.random() < 0.5
         self.leading = 1.0 + rng.choice((0.15, 0.2, 0.25, 0.35, 0.5))
+        self.courses_listed = rng.choice((0, 0, 0, 1, 2))
+        self.profiles = not self.plain and rng.random() < 0.12
+        self.foot = not self.sidebar and not self.plain and rng.random() < 0.05
+        self.profile_rows: list[Row] = []
+        self.titled = rng.random() < (0.07 if words.language == "en" else 0.14)
+        self.label_sign = rng.choice((": ", ": ", ": ", ":", "  ", "gap"))
+        if words.language == "zh" and self.label_sign != "gap":
+            self.label_sign = "："
+        self.run_in = rng.random() < (0.12 if not self.label_column else 0.3)
         self.indent = rng.choice((0.0, 0.0, 8.0, 14.0, 18.0, 24.0))
         self.gap = rng.choice((0.2, 0.4, 0.6, 0.9))
         self.section_gap = rng.choice((0.4, 0.7, 1.0, 1.4))
@@ -122,6 +135,8 @@ class Template:
             "label",
             "group",
             "text",
+            "sub",
+            "pill",
         )
         if self.mode == "markdown":
             heads = {"heading": Style(15.0, bold=True), "name": Style(20.0, bold=True), "title": Style(12.0, bold=True)}
@@ -152,6 +167,9 @@ class Template:
         )
         looks["headline"] = Style(size + rng.choice((0.0, 1.0, 3.0)), italic=rng.random() < 0.2, colour=ink, font=font)
         looks["label"] = Style(size, bold=rng.random() < 0.4, colour=rng.choice((ink, accent)), font=font)
+        sub = size + rng.choice((0.0, 0.0, 0.0, 1.0, 2.0, 3.0))
+        looks["sub"] = Style(sub, bold=rng.random() < 0.5, italic=rng.random() < 0.15, colour=ink, font=font)
+        looks["pill"] = Style(max(6.0, size - rng.choice((0.0, 0.0, 1.0, 2.0))), bold=rng.random() < 0.4, font=font)
         looks["group"] = Style(size, bold=rng.random() < 0.65, colour=ink, font=font)
         looks["contact"] = Style(max(7.0, size - rng.choice((0.0, 0.0, 1.0))), colour=ink, font=font)
         return looks
@@ -175,6 +193,7 @@ class Template:
         """The line that names a section."""
         rng = self.rng
         text = text or self.heading_words.draw(rng, f"heading.{kind}") or str(kind).title()
+        text = self._lasting(kind, text)
         if self.heading_case == "upper":
             text = text.upper()
         elif self.heading_case == "lower":
@@ -194,6 +213,13 @@ class Template:
         made.heading, made.style_name = self.heading_level, self.heading_style
         made.centred, made.space = self.heading_centred, self.section_gap
         return made
+
+    def _lasting(self, kind: Kind, text: str) -> str:
+        """The heading of the work section with all its years, as job sites print it."""
+        years, months = self.words.all("years"), self.words.all("monthsword")
+        if kind is not Kind.WORK or not years or not months or self.rng.random() > 0.03:
+            return text
+        return f"{text} — {self.rng.randint(2, 25)} {years[-1]} {self.rng.randint(2, 11)} {months[-1]}"
 
     def text(self, text: str, kind: Kind, *, bullet: bool = False, role: Role = Role.TEXT) -> Row:
         """A line of running text."""
@@ -220,12 +246,27 @@ class Template:
         row.slots = (*row.slots, Slot(pieces, RIGHT))
         return row
 
+    def said(self, key: str) -> str:
+        """The word by which this document announces something."""
+        return self._said.setdefault(key, self.words.draw(self.rng, f"label.{key}"))
+
     def labelled(self, key: str, piece: Piece, sign: str = ": ") -> tuple[Piece, ...]:
         """A piece behind the word that announces it."""
-        word = self._said.setdefault(key, self.words.draw(self.rng, f"label.{key}"))
+        word = self.said(key)
         if not word:
             return (piece,)
+        if "：" in sign:
+            return (Piece(word + sign, Field.LABEL, "label"), piece)
         return (Piece(word + sign.rstrip(), Field.LABEL, "label"), Piece(sign[len(sign.rstrip()) :] or " "), piece)
+
+    def form_row(self, key: str, piece: Piece, kind: Kind, role: Role, *, opens: bool = False) -> Row:
+        """A row of a form: a label, and the value behind it or in the column of values."""
+        gap = self.label_sign == "gap"
+        made = self.line(self.labelled(key, piece, "  " if gap else self.label_sign), kind, role, opens=opens)
+        pieces = made.slots[0].pieces
+        if gap and len(pieces) > 1:
+            made.slots = (Slot(pieces[:1]), Slot(pieces[-1:], max(0.24, self.label_column)))
+        return made
 
     def place(self, spot: Spot | None) -> str:
         """A place as this document prints it."""

@@ -58,7 +58,10 @@ def _bullets(rng: Random, words: Lexicon, domain: str, most: int) -> list[str]:
 
 
 def _post(rng: Random, words: Lexicon, domain: str, dates: Stretch, home: Spot) -> Post:
-    post = Post(_title(rng, words, domain), words.draw(rng, "company", domain), dates)
+    title = _title(rng, words, domain)
+    if rng.random() < 0.08:
+        title += f", {words.draw(rng, 'area', domain) or domain}"
+    post = Post(title, words.draw(rng, "company", domain), dates)
     post.spot = spot(rng, words, home, may_be_remote=True) if rng.random() < 0.85 else None
     post.bullets = _bullets(rng, words, domain, rng.choice((2, 4, 6)))
     if rng.random() < 0.4:
@@ -138,8 +141,17 @@ def _skills(rng: Random, words: Lexicon, domain: str) -> list[Skillset]:
     pool = _sample(rng, words, "skill", domain, 16) + _sample(rng, words, "tool", domain, 14)
     if words.language == "en" and tasks() and rng.random() < 0.2:
         pool += rng.sample(tasks(), 6)
-    if rng.random() < 0.1:
-        pool = [f"{one} ({two})" if rng.random() < 0.2 else one for one, two in zip(pool, pool[::-1], strict=True)]
+    if rng.random() < 0.2:
+        pool = [f"{one} ({two})" if rng.random() < 0.25 else one for one, two in zip(pool, pool[::-1], strict=True)]
+    if rng.random() < 0.15:
+        sign = rng.choice((" / ", "/", ":", " & "))
+        pool = [
+            f"{one}{sign}{two}" if rng.random() < 0.15 and len(one) + len(two) < 24 else one
+            for one, two in zip(pool, pool[::-1], strict=True)
+        ]
+    if rng.random() < 0.25:
+        share = rng.choice((0.2, 0.5, 1.0))
+        pool = [one[0].lower() + one[1:] if rng.random() < share else one for one in pool]
     rng.shuffle(pool)
     if rng.random() < 0.5:
         return [Skillset("", [(name, words.draw(rng, "level")) for name in pool[: rng.randint(3, 18)]])]

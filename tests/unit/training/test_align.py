@@ -79,3 +79,19 @@ def test_a_value_is_not_found_inside_a_longer_word() -> None:
 
     assert [list(stream.spans(found)) for found in stream.find("Nurse")] == [[(0, 8, 13)]]
     assert list(stream.find("")) == []
+
+
+def test_how_long_a_position_lasted_belongs_to_its_head() -> None:
+    lasting = document("Experience", line("Nurse, City Hospital", "2019 – 2021"), "2 years 3 months", "Ran the ward")
+
+    assert align(lasting, TRUTH)[2].role is Role.HEADER
+
+
+def test_entries_that_are_alike_are_each_put_in_their_own_place() -> None:
+    years = [(2010 + at, 2011 + at) for at in range(6)]
+    work = [{"position": "Nurse", "name": "City Hospital", "startDate": str(a), "endDate": str(b)} for a, b in years]
+    lines = [line("Nurse, City Hospital", f"{a} – {b}") for a, b in years]
+
+    found = align(document("Experience", *lines), {"work": work})
+
+    assert [label.opens for label in found] == [False, *[True] * 6]

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from tests.unit.parsing.drawing import BOLD, document, line
 from tests.unit.training.test_align import RESUME, TRUTH
 from training.align import align
 from training.rows import rows_of
+
+from vitascope.parsing.labels import Field, Kind, LineLabel, Role, Span
 
 
 def test_every_line_is_a_row_of_the_line_model() -> None:
@@ -34,3 +37,11 @@ def test_a_piece_that_no_value_covers_is_a_label() -> None:
     rows = dict(rows_of(RESUME, align(RESUME, {"work": TRUTH["work"]})))
 
     assert rows["skills"][1] == ["label"]
+
+
+def test_a_language_and_its_level_in_one_piece_are_the_language() -> None:
+    spans = (Span(0, 6, Field.LANGUAGE), Span(7, 21, Field.LEVEL))
+    spoken = document(line("Languages", style=BOLD), "German Conversational")
+    labels = (LineLabel(Kind.LANGUAGES, Role.HEADING), LineLabel(Kind.LANGUAGES, Role.TEXT, spans=spans))
+
+    assert dict(rows_of(spoken, labels))["languages"][1] == ["language"]

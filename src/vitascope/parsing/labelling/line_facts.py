@@ -16,7 +16,8 @@ from vitascope.model.document import Document, Line
 from vitascope.parsing.fields.dates import DateRange, find_dates
 from vitascope.parsing.fields.section_titles import read_title
 from vitascope.parsing.labelling import lexical
-from vitascope.parsing.labelling.lexical import Lexical
+from vitascope.parsing.labelling.leads import TITLED, lead_of
+from vitascope.parsing.labelling.lexical import PHONE, Lexical
 from vitascope.parsing.labelling.pieces import spread
 from vitascope.parsing.labels import Kind
 
@@ -27,6 +28,7 @@ class LineFacts:
 
     Attributes:
         title: the section title that its words are, with a score of 0.0 to 1.0.
+        lead: the section that the words before its first gap, colon or dash name ("Skills: Java, Go"); None for most.
         dated: share of its characters that are a date range.
         size: font size over the body's.
         indent: ems from the left edge of its region.
@@ -34,12 +36,15 @@ class LineFacts:
         fill: share of its region's width that it reaches across.
         room: ems from its end to the right edge of its region, or of one in the same place of another page.
         style: what lines must share to look alike.
+        again: it repeats an e-mail address or a phone number of a line further up, as a running foot does.
+        minor: its words would be a title, but they head a part of an entry.
     """
 
     line: Line
     words: Lexical
     dates: tuple[DateRange, ...]
     title: tuple[Kind, float] | None
+    lead: Kind | None
     dated: float
     size: float
     bold: float
@@ -54,6 +59,8 @@ class LineFacts:
     style: tuple[object, ...]
     number: int
     first_of_region: bool
+    again: bool
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +74,11 @@ def look(document: Document) -> list[LineFacts]:
     lines = document.lines
     if not lines:
         return []
-    body = _body_size(lines)
-    colour = _usual_colour(lines)
     regions = _regions(lines)
-    widest = _widest(regions)
-    pitch = _pitch(lines)
-    facts = [_facts(number, lines, body, colour, regions, widest, pitch) for number in range(len(lines))]
-    return _without_minor(facts)
+    usual = _Usual(
+        _body_size(lines), _usual_colour(lines), regions, _widest(regions), _pitch(lines), _said_again(lines)
+    )
+    return _without_minor([_facts(number, lines, usual) for number in range(len(lines))])
 
 
 ONCE = frozenset({Kind.WORK, Kind.EDUCATION})
@@ -102,7 +107,9 @@ def _without_minor(facts: list[LineFacts]) -> list[LineFacts]:
         and fact.title[0] not in ONCE
         and (counts[_spelling(fact)] > 1 or _is_lesser(fact, sure))
     }
-    return [replace(fact, title=None) if fact.number in minor else fact for fact in facts] if minor else facts
+    return (
+        [replace(fact, title=None, minor=True) if fact.number in minor else fact for fact in facts] if minor else facts
+    )
 
 
 def _is_lesser(fact: LineFacts, titles: Sequence[LineFacts]) -> bool:
@@ -131,30 +138,37 @@ SAME_EDGE = 3.0
 """Points within which regions begin at one edge."""
 
 
-def _facts(
-    number: int,
-    lines: Sequence[Line],
-    body: float,
-    colour: int,
-    regions: dict[tuple[int, int], _Region],
-    widest: dict[tuple[int, int], float],
-    pitch: float,
-) -> LineFacts:
-    line = lines[number]
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What a document's lines are seen relative to."""
+
+    body: float
+    colour: int
+    regions: dict[tuple[int, int], _Region]
+    widest: dict[tuple[int, int], float]
+    pitch: float
+    again: frozenset[int]
+
+
+def _facts(number: int, lines: Sequence[Line], usual: _Usual) -> LineFacts:
+    line, body, pitch = lines[number], usual.body, usual.pitch
     text = line.text
-    region = regions[line.page, line.column]
-    dates = tuple(find_dates(spread(line)))
+    region = usual.regions[line.page, line.column]
+    parted = spread(line)
+    dates = tuple(find_dates(parted))
     bold, italic = _shares(line)
     words = lexical.read(text)
+    title = read_title(text) if words.words <= 8 else None
     size = line.size / body
-    coloured = line.words[0].style.colour != colour
+    coloured = line.words[0].style.colour != usual.colour
     before = lines[number - 1] if number else None
     after = lines[number + 1] if number + 1 < len(lines) else None
     return LineFacts(
         line=line,
         words=words,
         dates=dates,
-        title=read_title(text) if words.words <= 8 else None,
+        title=title,
+        lead=lead_of(line, parted) if title is None or title[1] < TITLED else None,
         dated=sum(d.end - d.start for d in dates) / len(text),
         size=size,
         bold=bold,
@@ -164,7 +178,7 @@ def _facts(
         above=_space(before, line, pitch),
         below=_space(line, after, pitch),
         fill=(line.box.right - region.left) / max(1.0, region.right - region.left),
-        room=(widest[line.page, line.column] - line.box.right) / body,
+        room=(usual.widest[line.page, line.column] - line.box.right) / body,
         gaps=_gaps(line),
         style=(
             round(size * 8),
@@ -179,7 +193,21 @@ def _facts(
         ),
         number=number,
         first_of_region=before is None or (before.page, before.column) != (line.page, line.column),
+        again=number in usual.again,
     )
+
+
+def _said_again(lines: Sequence[Line]) -> frozenset[int]:
+    """Lines that repeat an e-mail address or a number of a line further up."""
+    known: set[str] = set()
+    again = set()
+    for number, line in enumerate(lines):
+        said = {word.text.strip("()<>,;|").casefold() for word in line.words if "@" in word.text}
+        said.update("".join(filter(str.isdecimal, found.group()))[-7:] for found in PHONE.finditer(line.text))
+        if said & known:
+            again.add(number)
+        known |= said
+    return frozenset(again)
 
 
 def _body_size(lines: Sequence[Line]) -> float:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from vitascope.model.document import Place
+from vitascope.parsing.labelling.leads import TITLED
 from vitascope.parsing.labelling.levels import Levels, Names, Reached, those_on
 from vitascope.parsing.labelling.line_facts import LineFacts
 from vitascope.parsing.labels import Kind
@@ -84,6 +85,11 @@ FLAGS = (
     "commas",
     "bar",
     "open",
+    "again",
+    "minor",
+    "datefirst",
+    "datelast",
+    "range",
 )
 
 
@@ -135,10 +141,20 @@ def _own(fact: LineFacts) -> Features:
         text.count(",") > 2,
         "|" in text,
         text[0].islower(),
+        fact.again,
+        fact.minor,
+        bool(fact.dates) and fact.dates[0].start < 2,
+        bool(fact.dates) and fact.dates[-1].end > len(text) - 2,
+        bool(fact.dates) and fact.dates[0].last is not None,
     )
     row.update(those_on(FLAGS, flags))
     row.update(_titled(fact, ""))
+    if fact.lead is not None:
+        row[_LEAD[fact.lead]] = 1.0
     return row
+
+
+_LEAD, _LED = Names("lead="), Names("led=")
 
 
 def _titled(fact: LineFacts, prefix: str) -> Features:
@@ -224,7 +240,7 @@ def _seen_from_afar(fact: LineFacts, name: str) -> Features:
 LIKE = Levels("like=", 1, 2, 4, 8, 16)
 LIKE_TITLED = Levels("like.titled=", 0.2, 0.6)
 _LIKE_NAMES = Names("like.")
-_TITLED = tuple(Levels(f"titled:{level}:", 0.2, 0.6) for level in range(4))
+_ALIKE_TITLED = tuple(Levels(f"titled:{level}:", 0.2, 0.6) for level in range(4))
 
 
 def _look_alikes(facts: Sequence[LineFacts]) -> dict[tuple[object, ...], Features]:
@@ -237,7 +253,7 @@ def _look_alikes(facts: Sequence[LineFacts]) -> dict[tuple[object, ...], Feature
         row: Features = {LIKE(count): 1.0}
         row["like.rare"] = 1.0 / count
         row["like.dated"] = sum(bool(m.dates) for m in members) / count
-        row["like.titled"] = sum(m.title is not None and m.title[1] >= 0.85 for m in members) / count
+        row["like.titled"] = sum(m.title is not None and m.title[1] >= TITLED for m in members) / count
         row["like.short"] = sum(m.words.words <= 4 for m in members) / count
         row["like.sentence"] = sum(m.words.sentence for m in members) / count
         for name, total in summed(member.words.scores for member in members).items():
@@ -262,7 +278,7 @@ def _titled_alike(fact: LineFacts, alike: Features) -> Features:
     if score >= 0.95 and alike["like.titled"] >= 0.5 and not fact.line.bullet:
         return {f"sure={kind}": 1.0, "sure": 1.0}
     level = bisect_left((0.0, 0.55, 0.85), score)
-    return {_TITLED[level](alike["like.titled"]): 1.0}
+    return {_ALIKE_TITLED[level](alike["like.titled"]): 1.0}
 
 
 def sure_title(row: Features) -> Kind | None:
@@ -271,15 +287,19 @@ def sure_title(row: Features) -> Kind | None:
 
 
 def _context(facts: Sequence[LineFacts]) -> list[Features]:
-    """The last sure section title above in the region's flow, and how far up it is."""
+    """The last sure section title above in the region's flow, how far up it is, and what led a line since."""
     rows: list[Features] = []
-    kind, distance = "top", 0
+    kind, distance, led = "top", 0, None
     for fact in facts:
         under, far = _context_names(kind)
-        rows.append({under: 1.0, far(distance): 1.0})
+        row = {under: 1.0, far(distance): 1.0}
+        if led is not None:
+            row[_LED[led]] = 1.0
+        rows.append(row)
         distance += 1
-        if fact.title is not None and fact.title[1] >= 0.85:
-            kind, distance = str(fact.title[0]), 0
+        led = fact.lead or led
+        if fact.title is not None and fact.title[1] >= TITLED:
+            kind, distance, led = str(fact.title[0]), 0, None
     return rows
 
 

@@ -33,6 +33,9 @@ def features_of(items: Sequence[Item]) -> list[Features]:
     return rows
 
 
+FULL = 0.85
+"""Share of its region's width from which a line is full, so that a value may go on below it."""
+
 RUNNING = Levels("words=", 4, 10)
 ROW = Levels("row=", 0, 1, 2)
 AT = Levels("at=", 0, 1, 2, 3)
@@ -129,6 +132,7 @@ class _Seen:
 
     def __init__(self, name: str) -> None:
         self.running, self.opens, self.reach = f"{name}running", f"{name}opens", f"{name}reach"
+        self.ends, self.full = Names(f"{name}ends="), f"{name}full"
         self.same_line = {same: f"{name}sameline={same}" for same in (False, True)}
         self.same_style = {same: f"{name}samestyle={same}" for same in (False, True)}
         self.date, self.date_here = f"{name}date", {same: f"{name}date:{same}" for same in (False, True)}
@@ -148,11 +152,11 @@ def _seen_from(other: Item, item: Item, name: str) -> Features:
         return _seen_from_afar(other, item, seen)
     same_line = other.line_number == item.line_number
     row[seen.same_line[same_line]] = 1.0
+    if not same_line:
+        row.update(_ended(other, seen))
     row[seen.same_style[other.piece.style == item.piece.style]] = 1.0
     if other.piece.date is not None:
         row[seen.date_here[same_line]] = 1.0
-    if other.opens and not same_line:
-        row[seen.opens] = 1.0
     for key, value in words.scores.items():
         if value > 0.2:
             row[seen.likeness[key]] = value
@@ -162,6 +166,13 @@ def _seen_from(other: Item, item: Item, name: str) -> Features:
     label = announces(other.piece.text)
     if label is not None:
         row[seen.label[label]] = 1.0
+    return row
+
+
+def _ended(other: Item, seen: _Seen) -> Features:
+    """How a line ends, seen from another: a value may go on where it is full and no sign stands at its end."""
+    row = {seen.ends[other.piece.after]: 1.0}
+    row.update(those_on((seen.full, seen.opens), (other.fact.fill > FULL, other.opens)))
     return row
 
 

@@ -31,6 +31,8 @@ ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+", re.I
 THOUSANDS = re.compile(r"\d[,:]\d")
 
 
+OPENING = frozenset("([【<«《")
+
 SOFT = frozenset({"", "style", "date", "address"})
 """What parts two pieces without being printed; anything printed says more."""
 
@@ -41,7 +43,7 @@ class Piece:
 
     Attributes:
         before: what parted it from the piece before: "" for the line's start, "gap",
-            "style", "at", or the separator itself.
+            "style", "at", or the separator itself, of two both.
         dates: the range that it is; None unless the piece is a date.
     """
 
@@ -106,7 +108,7 @@ def cut(line: Line) -> tuple[Piece, ...]:
     cuts = _gaps(line)
     dates = find_dates(_tabbed(text, cuts))
     cuts.extend(
-        (match.start(), match.end(), _sign(match.group()))
+        (match.start(), match.end(), _sign(match.group() if match.end() < len(text) else f"{match.group()} "))
         for match in SEPARATOR.finditer(text)
         if not _inside_number(text, match)
     )
@@ -164,7 +166,10 @@ def _trimmed(
 
 
 def _stronger(one: str, other: str) -> str:
-    return other if one in SOFT else one
+    """What stood between two pieces where two signs did: both ("»,"), but a bracket opens whatever is before it."""
+    if one in SOFT or other in OPENING:
+        return other
+    return one if other in SOFT or other in one or len(one) > 1 else one + other
 
 
 def _gaps(line: Line) -> list[tuple[int, int, str]]:
@@ -189,6 +194,9 @@ def _changes(one: Style, other: Style) -> bool:
 
 
 def _sign(separator: str) -> str:
+    """One character for all that look alike; "::" for a colon inside a word, which need not part anything."""
+    if separator == ":":
+        return "::"
     stripped = separator.strip()
     return {"：": ":", "，": ",", "；": ";", "、": ",", "｜": "|", "（": "(", "）": ")", "–": "-", "—": "-"}.get(
         stripped, stripped[:1]

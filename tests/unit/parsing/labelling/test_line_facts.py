@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.parsing.drawing import BOLD, PITCH, document, line, lowered
 
-from vitascope.model.document import Document, Page, Style
+from vitascope.model.document import Document, Line, Page, Style
 from vitascope.parsing.labelling.line_facts import look
 from vitascope.parsing.labels import Kind
 
@@ -115,3 +115,25 @@ def test_a_title_smaller_than_those_of_the_sections_heads_a_part_of_an_entry() -
     )
 
     assert [fact.line.text for fact in facts if fact.title is not None] == ["Experience", "Education"]
+
+
+@pytest.mark.parametrize(
+    "led",
+    [line("Skills: Triage, Wound care"), line("Skills", "Triage"), line("Skills – Triage, Wound care")],
+)
+def test_a_section_may_be_named_by_the_first_words_of_a_line(led: Line) -> None:
+    (fact,) = look(document(led))
+
+    assert fact.lead is Kind.SKILLS
+
+
+def test_words_that_name_no_section_lead_nothing() -> None:
+    facts = look(document("Phone: 555 0100", "Skills in triage are asked for", "Skills"))
+
+    assert [fact.lead for fact in facts] == [None, None, None]
+
+
+def test_an_address_that_stood_further_up_is_known_again() -> None:
+    facts = look(document("ada@example.com", "Nurse", "Ada | ada@example.com"))
+
+    assert [fact.again for fact in facts] == [False, False, True]

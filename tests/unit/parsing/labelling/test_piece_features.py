@@ -68,3 +68,13 @@ def test_the_section_ends_beyond_the_first_and_the_last_piece() -> None:
     assert {"p=none", "b=none"} <= set(found[0])
     assert {"n=none", "a=none"} <= set(found[-1])
     assert "p=none" not in found[1]
+
+
+def test_a_new_line_knows_how_the_line_before_it_ended() -> None:
+    whole, listed = (
+        rows(block(Kind.SKILLS, head(first, fields="skill"), head("Wound care", fields="skill")))[-1]
+        for first in ("Triage", "Triage,")
+    )
+
+    assert "pends=" in whole
+    assert "pends=," in listed

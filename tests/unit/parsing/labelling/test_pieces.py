@@ -143,3 +143,11 @@ def test_the_box_of_a_piece_is_the_box_of_its_characters() -> None:
     row = line("City Hospital", "Leeds")
 
     assert cut(row)[1].box == row.words[2].box
+
+
+@pytest.mark.parametrize(
+    ("printed", "sign"),
+    [("1C:ERP", "::"), ("Skills: ERP", ":"), ("Bank «North», Leeds", "»,"), ("Nurse – (Leeds", "(")],
+)
+def test_what_parts_two_pieces_is_kept_with_the_later_one(printed: str, sign: str) -> None:
+    assert cut(line(printed))[-1].before == sign

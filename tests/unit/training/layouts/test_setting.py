@@ -19,8 +19,8 @@ def _set(*rows: Row, width: float = 400.0, hyphenates: bool = False) -> list[Pla
 def test_a_long_row_becomes_lines_that_each_carry_their_part_of_the_field() -> None:
     placed = _set(row([Piece("Head of Production Planning", Field.TITLE)], Kind.WORK, Role.HEADER), width=90)
     assert len(placed) > 1
-    for one in placed:
-        assert one.label.spans == (Span(0, len(one.line.text), Field.TITLE),)
+    for number, one in enumerate(placed):
+        assert one.label.spans == (Span(0, len(one.line.text), Field.TITLE, continues=number > 0),)
     assert [one.line.starts_paragraph for one in placed] == [True] + [False] * (len(placed) - 1)
 
 
