@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -42,8 +43,18 @@ log = logging.getLogger(__name__)
 class Keeper:
     """A thread that does the upkeep of one worker."""
 
-    def __init__(self, upkeep: Upkeep, *, sweep_s: float | None = None) -> None:
+    def __init__(
+        self, upkeep: Upkeep, *, sweep_s: float | None = None, also: Callable[[], None] = lambda: None
+    ) -> None:
+        """Do nothing yet.
+
+        Args:
+            upkeep: of the worker.
+            sweep_s: seconds between two sweeps.
+            also: is called with each sweep, and once at the end.
+        """
         self._upkeep = upkeep
+        self._also = also
         self._sweep_s = SWEEP_S if sweep_s is None else sweep_s
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._keep, name="keeper", daemon=True)
@@ -63,6 +74,7 @@ class Keeper:
         self._thread.join()
         try:
             self._upkeep.leave()
+            self._also()
         except Unavailable as error:
             log.warning("could not sign off: %s", error.message)
 
@@ -78,6 +90,7 @@ class Keeper:
                 if now - swept >= self._sweep_s:
                     swept = now
                     self._upkeep.beat()
+                    self._also()
                     self._upkeep.sweep()
                 self._upkeep.look()
             except Unavailable as error:
@@ -89,10 +102,27 @@ class Keeper:
 class Crew:
     """Threads that run the tasks of this process, and their keeper; for the embedded carrier."""
 
-    def __init__(self, work: Work, upkeep: Upkeep, *, poll_s: float = POLL_S, sweep_s: float | None = None) -> None:
+    def __init__(
+        self,
+        work: Work,
+        upkeep: Upkeep,
+        *,
+        poll_s: float = POLL_S,
+        sweep_s: float | None = None,
+        also: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Do nothing yet.
+
+        Args:
+            work: the tasks.
+            upkeep: of this worker.
+            poll_s: seconds between two looks at the queue.
+            sweep_s: seconds between two sweeps.
+            also: is called with each sweep, and once at the end.
+        """
         self._work = work
         self._slots = threading.BoundedSemaphore(upkeep.slots)
-        self._keeper = Keeper(upkeep, sweep_s=sweep_s)
+        self._keeper = Keeper(upkeep, sweep_s=sweep_s, also=also)
         self._poll_s = poll_s
         self._threads = [
             threading.Thread(target=self._run, name=f"runner-{number}", daemon=True) for number in range(upkeep.slots)
@@ -141,17 +171,32 @@ class Crew:
                 bell.wait(heard, self._poll_s)
 
 
-def run(work: Work, upkeep: Upkeep, carrier: Carrier, *, grace_s: float = GRACE_S) -> None:
+def run(
+    work: Work,
+    upkeep: Upkeep,
+    carrier: Carrier,
+    *,
+    grace_s: float = GRACE_S,
+    also: Callable[[], None] = lambda: None,
+) -> None:
     """Run tasks until the process is told to end by SIGTERM or SIGINT; for a process that does nothing else.
+
+    Args:
+        work: the tasks.
+        upkeep: of this worker.
+        carrier: that brings word of tasks.
+        grace_s: seconds that work under way has to end by itself then.
+        also: as of `Keeper`.
 
     Raises:
         Unavailable: the database does not answer.
     """
     match carrier:
         case EmbeddedCarrier():
-            _run_alone(Crew(work, upkeep), grace_s)
+            _run_alone(Crew(work, upkeep, also=also), grace_s)
         case CeleryCarrier():
-            _run_for_messages(work, upkeep, carrier, grace_s)
+            crew = Crew(work, upkeep, poll_s=FALLBACK_S, also=also)
+            _run_for_messages(crew, carrier, upkeep.slots, grace_s)
 
 
 def _run_alone(crew: Crew, grace_s: float) -> None:
@@ -163,10 +208,9 @@ def _run_alone(crew: Crew, grace_s: float) -> None:
     crew.stop(grace_s=grace_s)
 
 
-def _run_for_messages(work: Work, upkeep: Upkeep, carrier: CeleryCarrier, grace_s: float) -> None:
+def _run_for_messages(crew: Crew, carrier: CeleryCarrier, slots: int, grace_s: float) -> None:
     from vitascope.adapters.carrier.brokered import listen, open_celery
 
-    crew = Crew(work, upkeep, poll_s=FALLBACK_S)
     ended = threading.Event()
 
     def end() -> None:
@@ -180,7 +224,7 @@ def _run_for_messages(work: Work, upkeep: Upkeep, carrier: CeleryCarrier, grace_
         signal.signal(each, lambda *_: threading.Thread(target=end, daemon=True).start())
     crew.start()
 
-    listen(open_celery(carrier), carrier.queue, crew.run_one, slots=upkeep.slots, ending=end)
+    listen(open_celery(carrier), carrier.queue, crew.run_one, slots=slots, ending=end)
     ended.set()
     crew.stop(grace_s=grace_s)
 

@@ -28,6 +28,7 @@ OPERATING = {
     "backup": "copy everything that a server keeps",
     "restore": "fill an empty installation from a copy",
     "purge": "delete old documents with all that hangs on them",
+    "worker": "run tasks until told to end",
 }
 """The same for the modules of `operating`."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from vitascope.errors import Unavailable
+from vitascope.errors import Unavailable, VitascopeError
 from vitascope.ports.cache import Cache, Entry
 from vitascope.ports.clock import Clock
 
@@ -69,19 +69,25 @@ class Answers:
             fresh: work it out even if it is known, and keep that instead.
 
         Raises:
-            VitascopeError: what `make` raises, to everybody who waited for it.
+            VitascopeError: what `make` raises, to everybody who waited for it. Anything else, such as a word that
+                this asker lost interest, is for the one who worked: the next of those who waited takes over.
         """
-        if not fresh and (found := self._known(key)) is not None:
-            return found
-        with self._lock:
-            flight = None if fresh else self._flights.get(key)
-            mine: Future[Made] = Future()
+        while True:
+            if not fresh and (found := self._known(key)) is not None:
+                return found
+            with self._lock:
+                flight = None if fresh else self._flights.get(key)
+                mine: Future[Made] = Future()
+                if flight is None:
+                    self._flights[key] = mine
             if flight is None:
-                self._flights[key] = mine
-        if flight is not None:
-            made = flight.result()
-            return Answer(made.value, hit=True, tokens=made.tokens, cost_usd=made.cost_usd)
-        return self._made(key, make, mine)
+                return self._made(key, make, mine)
+            error = flight.exception()
+            if isinstance(error, VitascopeError):
+                raise error
+            if error is None:
+                made = flight.result()
+                return Answer(made.value, hit=True, tokens=made.tokens, cost_usd=made.cost_usd)
 
     def _known(self, key: str) -> Answer | None:
         try:

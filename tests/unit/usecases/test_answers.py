@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -95,3 +96,16 @@ def test_a_cache_that_does_not_answer_costs_no_answer() -> None:
     asked = Answers(RedisEntries("redis://127.0.0.1:1/0", clock), clock)
 
     assert asked.answer("parse:a:1", ready(Maker())).value == b"1"
+
+
+def test_who_loses_interest_leaves_the_work_to_those_who_wait() -> None:
+    asked, bored, maker = answers(), Maker(KeyError("cancelled")), ready(Maker())
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(asked.answer, "parse:a:1", bored)
+        while not bored.times:
+            time.sleep(0.001)
+        second = threads.submit(asked.answer, "parse:a:1", maker)
+        bored.may_end.set()
+
+        assert isinstance(first.exception(), KeyError)
+        assert (second.result().value, maker.times) == (b"1", 1)
