@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -13,6 +13,7 @@ from vitascope.reading.docx.drawings import diagram_of, text_boxes_of
 from vitascope.reading.docx.faces import SILENT, Face, fill_of
 from vitascope.reading.docx.inline import Inline, chosen
 from vitascope.reading.docx.numbering import Numbering
+from vitascope.reading.docx.package import Package
 from vitascope.reading.docx.placing import in_reading_order
 from vitascope.reading.docx.styles import NamedStyle, Shape, Styles, shape_of, twips
 from vitascope.reading.limits import Limits
@@ -57,10 +58,10 @@ class Flow:
         styles: Styles,
         numbering: Numbering,
         limits: Limits,
-        part: Callable[[str], etree._Element | None],
+        package: Package,
     ) -> None:
-        """Read nothing yet; `part` gives the parts that relationships name."""
-        self._part = part
+        """Read nothing yet; `package` gives the parts that relationships name."""
+        self._package = package
         self._styles = styles
         self._numbering = numbering
         self._limits = limits
@@ -99,8 +100,19 @@ class Flow:
                 yield from self._walk(each, links, replace(around, hidden=Hiding.DELETED))
             elif name == "AlternateContent":
                 yield from self._walk(chosen(each), links, around)
+            elif name == "altChunk":
+                self._count(around)
+                yield self._page(each, links), None
             elif name in _TRANSPARENT:
                 yield from self._walk(each, links, around)
+
+    def _page(self, chunk: etree._Element, links: Mapping[str, tuple[str, str]]) -> list[Block]:
+        """The web page that a converter put into the document instead of paragraphs."""
+        # Imported here, because hardly a document has one.
+        from vitascope.reading.html.web_archive import page_in
+
+        _, name = links.get(value(chunk, "id") or "", ("", ""))
+        return page_in(self._package.raw(name), self._limits) if name else []
 
     def _count(self, around: Around) -> None:
         self._blocks += 1
@@ -135,7 +147,7 @@ class Flow:
     ) -> Iterator[Block]:
         """What the nodes of a diagram say, each as paragraphs of their own."""
         _, name = links.get(diagram_of(drawing) or "", ("", ""))
-        data = self._part(name) if name else None
+        data = self._package.part(name) if name else None
         nodes = data.iter("{*}t") if data is not None else ()
         blocks = [block for node in nodes if len(node) for block in self.blocks(node, links, around)]
         if blocks:

@@ -76,6 +76,10 @@ class Package:
             data = _thinned(data)
         return parse_xml(data, name) if data else None
 
+    def raw(self, name: str) -> bytes:
+        """The bytes of a part that is no XML of ours; empty where there is none."""
+        return (self._archive.read(name) or b"") if self._archive is not None else b""
+
     def _root(self, name: str) -> etree._Element:
         root = self.part(name)
         if root is None:

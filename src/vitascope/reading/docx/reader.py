@@ -34,7 +34,7 @@ def read_docx(data: bytes, *, limits: Limits) -> Document:
     body = child(package.main, "body")
     if body is None:
         raise DamagedDocument("the document has no body")
-    flow = Flow(Styles(package.of_kind("styles")), Numbering(package.of_kind("numbering")), limits, package.part)
+    flow = Flow(Styles(package.of_kind("styles")), Numbering(package.of_kind("numbering")), limits, package)
     section = next(body.iter("{*}sectPr"), None)
     story = Story(metadata=package.metadata(), sheet=_sheet(package.main, body, section))
     story.headers = _running("header", package, section, flow)

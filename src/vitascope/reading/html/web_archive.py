@@ -9,6 +9,7 @@ from vitascope.errors import DamagedDocument
 from vitascope.model.document import Document
 from vitascope.reading.html.reader import story_of, text_of
 from vitascope.reading.limits import Limits
+from vitascope.reading.typesetting.blocks import Block
 from vitascope.reading.typesetting.pages import typeset
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -22,6 +23,19 @@ def read_web_archive(data: bytes, *, limits: Limits) -> Document:
         LimitExceeded: its elements are too many, or nested too deeply.
     """
     return typeset(story_of(archived_page(data), limits), format_name="mhtml", limits=limits)
+
+
+def page_in(data: bytes, limits: Limits) -> list[Block]:
+    """The blocks of a page that is part of another file, in an archive or by itself; none of anything else.
+
+    Raises:
+        DamagedDocument: it is an archive without a page.
+        LimitExceeded: its elements are too many, or nested too deeply.
+    """
+    start = data[:1024].lstrip().lower()
+    if start.startswith(b"mime-version:"):
+        return story_of(archived_page(data), limits).body
+    return story_of(text_of(data), limits).body if b"<html" in start else []
 
 
 def archived_page(data: bytes) -> str:

@@ -39,7 +39,8 @@ def packed(body: str, **more: str) -> bytes:
         relations = '<Relationship Id="link" Type="x/hyperlink" TargetMode="External" Target="https://example.org/"/>'
         for name, text in parts.items():
             root = roots.get(name, name)
-            archive.writestr(f"word/{name}.xml", f'<w:{root} xmlns:w="{W}">{text}</w:{root}>')
+            part = text if name == "chunk" else f'<w:{root} xmlns:w="{W}">{text}</w:{root}>'
+            archive.writestr(f"word/{name}.xml", part)
             relations += f'<Relationship Id="{name}" Type="x/{name}" Target="{name}.xml"/>'
         archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{relations}</Relationships>")
     return buffer.getvalue()
@@ -223,3 +224,12 @@ def test_what_is_filled_into_fields_of_a_form_is_read() -> None:
     listed = p(r("German "), mark("begin", chosen), "<w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>", mark("end"))
 
     assert read(typed, listed).text == "Anna\nGerman B2"
+
+
+@pytest.mark.parametrize(
+    "head", ["", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"]
+)
+def test_a_web_page_inside_a_document_is_read(head: str) -> None:
+    page = f"{head}<html><body><h1>Anna Weir</h1><p>Engineer</p></body></html>"
+
+    assert read(p(r("Before")), '<w:altChunk r:id="chunk"/>', chunk=page).text == "Before\nAnna Weir\nEngineer"
