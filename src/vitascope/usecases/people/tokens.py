@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from jwt import PyJWS
@@ -93,6 +94,7 @@ class Tokens:
         return Claims(subject, _text(claims, "email"), dt.datetime.fromtimestamp(issued, dt.UTC) if issued else None)
 
 
+@cache
 def _signer() -> PyJWS:
     """Knows one algorithm, so that a token cannot choose another."""
     signer = PyJWS(algorithms=[ALGORITHM])
