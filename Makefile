@@ -5,7 +5,10 @@ TAXONOMY ?= ../shared/taxonomy
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check fix golden bench fuzz train taxonomy lock clean
+.PHONY: serve demo test check fix golden bench fuzz train taxonomy lock clean
+
+serve: $(READY)  ## answer HTTP on ports 8000 and up
+	$(BIN)/vitascope serve
 
 demo: $(READY)  ## parse the sample résumé that ships with the project
 	$(BIN)/python scripts/demo.py

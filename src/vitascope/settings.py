@@ -200,13 +200,19 @@ class Limits(Section):
         queued_tasks: waiting at most; past it callers are told to come back.
         request_seconds: until an answer is given up.
         requests_per_minute: of one caller, on surfaces whose document names no other number.
+        rates_url: `redis://HOST:PORT/NUMBER`, where several servers count requests together; each its own where None.
+        threads: for routes; each holds one while a résumé is read for it.
+        at_once: requests under way, open streams included.
         budget_usd_per_day: that language models may cost in all; 0 is no bound.
     """
 
     file_bytes: int = Field(default=10 * 1024 * 1024, ge=1)
     queued_tasks: int = Field(default=10_000, ge=1)
     request_seconds: float = Field(default=120.0, gt=0)
-    requests_per_minute: int = Field(default=600, ge=1)
+    requests_per_minute: int = Field(default=60_000, ge=1)
+    rates_url: SecretStr | None = None
+    threads: int = Field(default=300, ge=8, le=4_000)
+    at_once: int = Field(default=2_000, ge=1)
     budget_usd_per_day: float = Field(default=0.0, ge=0)
 
 
@@ -216,6 +222,8 @@ class Settings(BaseSettings):
     Attributes:
         data: the folder for everything that is kept on disk.
         host: the interface to listen on; another than this machine's own needs `JWT_SECRET_KEY`.
+        port_shift: added to the port of every listener, so that a second installation fits on one machine.
+        hosts: names that stand for one surface, as `api.example.com=recruiting`; comma separated.
         workers: processes that read résumés; four, or the cores where they are fewer, where None.
         surfaces: names of those to serve; all there are where empty.
         allowed_origins: web pages that may call; comma separated.
@@ -240,6 +248,8 @@ class Settings(BaseSettings):
     data: Path = Field(default_factory=lambda: Path.home() / ".local" / "share" / "vitascope")
     host: str = "127.0.0.1"
     workers: int | None = Field(default=None, ge=1, le=256)
+    port_shift: int = Field(default=0, ge=0, le=50_000)
+    hosts: Annotated[tuple[str, ...], NoDecode] = ()
     surfaces: Annotated[tuple[str, ...], NoDecode] = ()
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=("http://localhost:5173",), validation_alias="ALLOWED_ORIGINS"
@@ -261,10 +271,22 @@ class Settings(BaseSettings):
     llm: LLM = AutoLLM()
     limits: Limits = Limits()
 
-    @field_validator("surfaces", "allowed_origins", mode="before")
+    @field_validator("surfaces", "hosts", "allowed_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part for word in value.split(",") if (part := word.strip())) if isinstance(value, str) else value
+
+    @field_validator("hosts")
+    @classmethod
+    def _bound(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if any(not all(each.partition("=")[::2]) for each in value):
+            raise ValueError("a host and a surface are written NAME=SURFACE")
+        return value
+
+    @property
+    def open(self) -> bool:
+        """Surfaces whose document asks for no sign-in need none."""
+        return self.loopback if self.open_surfaces is None else self.open_surfaces
 
     @property
     def loopback(self) -> bool:

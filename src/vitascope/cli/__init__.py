@@ -23,6 +23,7 @@ READING = {
 """Name of each module here that is a command, and what it does."""
 
 OPERATING = {
+    "serve": "answer HTTP until told to end",
     "users": "make accounts and tokens, change and erase them",
     "check": "say what is configured, and what is wrong with it",
     "backup": "copy everything that a server keeps",

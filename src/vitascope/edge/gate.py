@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import Depends, FastAPI, Request, Security
+from fastapi.security import HTTPBearer
 from starlette.concurrency import run_in_threadpool
 
 from vitascope.edge.callers import Callers, address_of
@@ -124,6 +125,12 @@ async def _vitascope(request: Request) -> Vitascope:
 
 KnownCaller = Annotated[Caller, Depends(_known)]
 """Who calls, where the surface asks for a sign-in."""
+
+SIGNED_IN = (Depends(_known), Security(HTTPBearer(auto_error=False, description="a JWT or an API key")))
+"""For a router all of whose routes ask for a sign-in, and its description."""
+
+FROM_ALLOWED_PAGES = Depends(_origin)
+"""For a router all of whose routes ask which web page calls."""
 
 AnyCaller = Annotated[Caller, Depends(_anybody)]
 """Who calls, where it does not."""

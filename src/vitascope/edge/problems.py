@@ -62,22 +62,23 @@ def plain(error: errors.VitascopeError) -> str:
     return error.message
 
 
-def answer_errors(app: FastAPI, wording: Wording = plain, *, malformed: int = 422) -> None:
+def answer_errors(app: FastAPI, wording: Wording = plain, *, unusable: int = 422) -> None:
     """Make an application answer every error as `{"detail": …}`.
 
     Args:
         app: one surface.
         wording: what stands in `detail`.
-        malformed: status of a request that does not fit its description: 422, or what the surface's document has.
+        unusable: status of what cannot be used, 422, where the surface's document has no other.
     """
 
     def failed(_request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, errors.VitascopeError)
-        return _detail(status_of(error), wording(error), headers_of(error))
+        status = status_of(error)
+        return _detail(unusable if status == STATUS[errors.BadInput] else status, wording(error), headers_of(error))
 
     def unfit(_request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, RequestValidationError)
-        return _detail(malformed, described(error), {})
+        return _detail(unusable, described(error), {})
 
     def refused(_request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, HTTPException)
