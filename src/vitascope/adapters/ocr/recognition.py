@@ -17,13 +17,7 @@ _HEIGHT = 48
 _NARROWED = 0.85
 """Letters may be a little narrower than they are printed: nothing is lost, and cost grows with the width."""
 
-_NARROWEST = 160
-_WIDEST = 3200
-_BATCH_COLUMNS = 2400
-"""Columns of pixels that go through the network at once: bounds its memory."""
-
-_ALIKE = 1.25
-"""Lines share a batch while the widest is at most this much wider than the narrowest."""
+_NARROWEST, _WIDEST = 64, 3200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +43,18 @@ class Recogniser:
 
     def __call__(self, crops: Sequence[Pixels]) -> list[tuple[Character, ...]]:
         """The characters of each picture, spaces among them."""
-        lines: list[tuple[Character, ...]] = [()] * len(crops)
-        widths = [min(_WIDEST, max(8, round(_NARROWED * crop.shape[1] * _HEIGHT / crop.shape[0]))) for crop in crops]
-        for batch in _batches(widths):
-            padded = max([_NARROWEST, *(widths[number] for number in batch)])
-            padded += -padded % 8
-            tensor = np.zeros((len(batch), 3, _HEIGHT, padded), np.float32)
-            for row, number in enumerate(batch):
-                resized = cv2.resize(crops[number], (widths[number], _HEIGHT))
-                tensor[row, :, :, : widths[number]] = resized.transpose(2, 0, 1).astype(np.float32) / 127.5 - 1.0
-            chances = self._session(tensor)
-            best = chances.argmax(axis=2)
-            for row, number in enumerate(batch):
-                confidences = np.take_along_axis(chances[row], best[row][:, None], 1)[:, 0]
-                lines[number] = self._decoded(best[row], confidences, padded / widths[number])
-        return lines
+        return [self._read(crop) for crop in crops]
+
+    def _read(self, crop: Pixels) -> tuple[Character, ...]:
+        # Each line goes alone: cost follows the columns, and what pads lines to one width costs as much as text.
+        width = min(_WIDEST, max(8, round(_NARROWED * crop.shape[1] * _HEIGHT / crop.shape[0])))
+        padded = max(_NARROWEST, width + -width % 8)
+        tensor = np.zeros((1, 3, _HEIGHT, padded), np.float32)
+        tensor[0, :, :, :width] = cv2.resize(crop, (width, _HEIGHT)).transpose(2, 0, 1).astype(np.float32) / 127.5 - 1.0
+        chances = self._session(tensor)[0]
+        best = chances.argmax(axis=1)
+        confidences = np.take_along_axis(chances, best[:, None], 1)[:, 0]
+        return self._decoded(best, confidences, padded / width)
 
     def _decoded(
         self, classes: NDArray[np.int64], confidences: NDArray[np.float32], stretch: float
@@ -80,16 +71,3 @@ class Recogniser:
                 found.append(Character(self._characters[classes[start]], at, float(confidences[start : end + 1].max())))
             start = end + 1
         return tuple(found)
-
-
-def _batches(widths: Sequence[int]) -> list[list[int]]:
-    batches: list[list[int]] = []
-    for number in sorted(range(len(widths)), key=lambda number: (widths[number], number)):
-        batch = batches[-1] if batches else []
-        width = max(_NARROWEST, widths[number])
-        narrowest = max(_NARROWEST, widths[batch[0]]) if batch else width
-        if batch and width <= narrowest * _ALIKE and (len(batch) + 1) * width <= _BATCH_COLUMNS:
-            batch.append(number)
-        else:
-            batches.append([number])
-    return batches
