@@ -18,6 +18,9 @@ _DEFAULT = Limits()
 _TEXT = frozenset({"txt", "md"})
 """Formats whose extensions stand for one another."""
 
+_MARKUP = frozenset({"docx", "odt", "html"})
+"""Formats that may be one XML file, which is then often called so."""
+
 
 def read_document(data: bytes, *, name: str = "", ocr: OCR | None = None, limits: Limits = _DEFAULT) -> Document:
     """Read a file of any format in the registry.
@@ -59,6 +62,8 @@ def _wrong_extension(kind: Format, name: str) -> Finding | None:
     extension = PurePath(name).suffix.lower().lstrip(".")
     alike = [BY_NAME[each].extensions for each in _TEXT] if kind.name in _TEXT else [kind.extensions]
     if not extension or any(extension in extensions for extensions in alike):
+        return None
+    if extension == "xml" and kind.name in _MARKUP:
         return None
     return Finding(
         code=Code.WRONG_EXTENSION,

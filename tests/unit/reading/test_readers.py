@@ -19,6 +19,12 @@ def test_a_right_or_missing_extension_is_no_finding(name: str) -> None:
     assert read_document(b"Ada Example\n", name=name).findings == ()
 
 
+def test_a_page_of_xml_may_be_called_so() -> None:
+    page = b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>Ada</p></body></html>'
+
+    assert read_document(page, name="cv.xml").findings == ()
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [

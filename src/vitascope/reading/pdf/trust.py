@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
@@ -69,13 +70,14 @@ def _is_garbled(text: PageText, pieces: Sequence[Piece]) -> bool:
     if not sample:
         return False
     unmapped = sum(pdfium.FPDFText_HasUnicodeMapError(text.handle, index) == 1 for index in sample)
-    characters = "".join(piece.text for piece in plain)
-    odd = sum(_is_odd(character) for character in characters)
-    if unmapped > MOST_UNMAPPED * len(sample) or odd > MOST_ODD * len(characters):
+    # A page has thousands of characters, and few different ones.
+    counts = Counter("".join(piece.text for piece in plain))
+    odd = sum(count for character, count in counts.items() if _is_odd(character))
+    if unmapped > MOST_UNMAPPED * len(sample) or odd > MOST_ODD * counts.total():
         return True
-    latin = [character for character in characters if character.isascii() and character.isalpha()]
-    vowels = sum(character in "aeiouyAEIOUY" for character in latin)
-    return len(latin) > SAMPLE and vowels < FEWEST_VOWELS * len(latin)
+    latin = sum(count for character, count in counts.items() if character.isascii() and character.isalpha())
+    vowels = sum(counts[vowel] for vowel in "aeiouyAEIOUY")
+    return latin > SAMPLE and vowels < FEWEST_VOWELS * latin
 
 
 def _is_odd(character: str) -> bool:
