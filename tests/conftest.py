@@ -27,10 +27,13 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     yield from postgres_database()
 
 
-@pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """A database without rows, SQLite on disk and PostgreSQL in turn."""
-    store = open_store(database_url)
+    if request.param == "postgresql":
+        yield request.getfixturevalue("postgres_store")
+        return
+    store = open_store(f"sqlite:///{tmp_path / 'vitascope.db'}")
     migrate(store)
     yield store
     store.close()
@@ -46,21 +49,32 @@ def sqlite_store() -> Iterator[Store]:
 
 
 @pytest.fixture
-def postgres_store() -> Iterator[Store]:
+def postgres_store(postgres_template: str) -> Iterator[Store]:
     """A database on PostgreSQL alone."""
-    for url in postgres_database():
+    for url in postgres_database(postgres_template):
         store = open_store(url)
-        migrate(store)
         yield store
         store.close()
 
 
-def postgres_database() -> Iterator[str]:
-    """The URL of an empty database; it is gone when the generator is closed."""
+@pytest.fixture(scope="session")
+def postgres_template() -> Iterator[str]:
+    """The name of a migrated database to copy: that takes a third of the time of migrating each."""
+    for url in postgres_database():
+        store = open_store(url)
+        migrate(store)
+        store.close()
+        yield url.rpartition("/")[2]
+
+
+def postgres_database(template: str = "template1") -> Iterator[str]:
+    """The URL of a database like the template, an empty one; it is gone when the generator is closed."""
     name = f"vitascope_test_{uuid.uuid4().hex}"
-    _administer(f"CREATE DATABASE {name}")
-    yield POSTGRES.rpartition("/")[0] + f"/{name}"
-    _administer(f"DROP DATABASE {name} WITH (FORCE)")
+    _administer(f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield POSTGRES.rpartition("/")[0] + f"/{name}"
+    finally:
+        _administer(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _administer(statement: str) -> None:
