@@ -10,6 +10,7 @@ from vitascope.model.document import Document
 from vitascope.model.findings import Code, Finding
 from vitascope.ports.ocr import OCR
 from vitascope.reading.formats import BY_NAME, Format
+from vitascope.reading.layout.heads import heads_apart
 from vitascope.reading.limits import Limits
 from vitascope.reading.sniffing import sniff
 
@@ -44,6 +45,7 @@ def read_document(data: bytes, *, name: str = "", ocr: OCR | None = None, limits
     document = kind.read(data, ocr=ocr, limits=limits)
     if not document.lines:
         raise EmptyDocument(_why_empty(document))
+    document = replace(document, pages=heads_apart(document.pages))
     wrong = _wrong_extension(kind, name)
     return document if wrong is None else replace(document, findings=(*document.findings, wrong))
 

@@ -160,7 +160,7 @@ def independence(left: Sequence[Row], right: Sequence[Row]) -> float:
     if depth < SCATTERED_DEPTH and density < SCATTERED_DENSITY:
         # Lone labels far apart head what they stand beside, level with it or not.
         score += 0.3 * apart - 1.0
-    elif depth < SCATTERED_DEPTH and sum(bool(DATE.search(row[0].text)) for row in few) > 0.8 * len(few):
+    elif (depth < SCATTERED_DEPTH and _dated(few) > 0.8) or (few is left and _dates_the_other(few, many, depth)):
         # So do lone dates, which often stand a little higher or lower.
         score += 0.3 * apart
     else:
@@ -172,6 +172,21 @@ def independence(left: Sequence[Row], right: Sequence[Row]) -> float:
     elif clash_rows == 0 and (_keep_level(few, many) or (depth < SCATTERED_DEPTH and _are_labelled(few, many))):
         score -= 0.9
     return score - 1.3 - _looks_like_labels(few, firsts, many, at_left=few is left)
+
+
+def _dated(rows: Sequence[Row]) -> float:
+    """The share of rows that begin with a date."""
+    return sum(bool(DATE.search(row[0].text)) for row in rows) / len(rows)
+
+
+def _dates_the_other(few: Sequence[Row], many: Sequence[Row], depth: float) -> bool:
+    """Whether one side is headings with dates below them, short all of them, and the other has no dates of its own."""
+    short = all(len(row[0].text) < PROSE for row in few)
+    return short and depth < STACKED_DEPTH and _dated(few) > STACKED_DATES and _dated(many) < 0.1 * _dated(few)
+
+
+STACKED_DEPTH, STACKED_DATES = 2.5, 0.35
+"""Rows in a block at most, and the share of dates at least, where titles and dates share a label column."""
 
 
 def _keep_level(few: Sequence[Row], many: Sequence[Row]) -> bool:

@@ -279,3 +279,21 @@ def test_a_hyphenated_word_ends_its_cell() -> None:
     words += put_right(400, 100, "2001 - 2004")
 
     assert read(words) == ["Licenciatura Weir College of Timber, Leeds 2001 - 2004"]
+
+
+def test_titles_and_dates_in_a_label_column_stand_beside_their_text_though_not_level_with_it() -> None:
+    words = []
+    for number in range(4):
+        y = 100.0 + 60.0 * number
+        words += put(60, y, f"Section {number}") + put(60, y + 22, f"201{number} – 201{number + 1}")
+        words += put(220, y + 4, f"Position {number} at the City Hospital")
+        words += put(230, y + 17, "Looked after the patients of three wards and of the clinic")
+        words += put(230, y + 30, "Ran the night ward")
+
+    lines = read(words)
+
+    assert [lines.index(f"Section {number}") for number in range(4)] == sorted(
+        lines.index(f"Section {number}") for number in range(4)
+    )
+    assert lines.index("Section 1") > lines.index("Position 0 at the City Hospital")
+    assert lines.index("2011 – 2012") < lines.index("Position 2 at the City Hospital")
