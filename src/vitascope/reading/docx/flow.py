@@ -66,6 +66,7 @@ class Flow:
         self._numbering = numbering
         self._limits = limits
         self._blocks = 0
+        self._carried: list[Run] = []
 
     def blocks(
         self, parent: etree._Element, links: Mapping[str, tuple[str, str]], around: Around | None = None
@@ -82,6 +83,9 @@ class Flow:
                 yield from _section(waiting, section)
                 waiting = []
         yield from waiting
+        if self._carried:
+            yield Paragraph(tuple(self._carried))
+            self._carried = []
 
     def _walk(
         self, parent: etree._Element, links: Mapping[str, tuple[str, str]], around: Around
@@ -124,6 +128,7 @@ class Flow:
     def _paragraph(
         self, element: etree._Element, links: Mapping[str, tuple[str, str]], around: Around
     ) -> Iterator[Block]:
+        carried, self._carried = self._carried, []
         properties = child(element, "pPr")
         style = self._styles.paragraph(value(child(properties, "pStyle")))
         shape = style.shape.under(shape_of(properties)) if properties is not None else style.shape
@@ -138,7 +143,12 @@ class Flow:
             yield Frame(tuple(self.blocks(box.content, links, inside)), box.fill)
         for drawing in inline.drawings:
             yield from self._diagram(drawing, links, around)
-        yield self._built(inline.runs, style, shape)
+        runs = [*carried, *inline.runs]
+        if child(child(properties, "rPr"), "del") is not None:
+            # With its mark gone, its text goes on in the paragraph after it.
+            self._carried = runs
+        else:
+            yield self._built(runs, style, shape)
         if inline.break_after:
             yield Break(column=inline.break_after == "column")
 

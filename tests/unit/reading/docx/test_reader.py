@@ -233,3 +233,11 @@ def test_a_web_page_inside_a_document_is_read(head: str) -> None:
     page = f"{head}<html><body><h1>Anna Weir</h1><p>Engineer</p></body></html>"
 
     assert read(p(r("Before")), '<w:altChunk r:id="chunk"/>', chunk=page).text == "Before\nAnna Weir\nEngineer"
+
+
+def test_a_paragraph_whose_mark_was_deleted_goes_on_in_the_next() -> None:
+    gone = '<w:rPr><w:del w:id="1"/></w:rPr>'
+
+    document = read(p(r("Senior "), properties=gone), p(r("Engineer")), p(r("Leeds"), properties=gone))
+
+    assert document.text == "Senior Engineer\nLeeds"
