@@ -32,8 +32,8 @@ BUSY_S = 30.0
 WAL_TRIES = 50
 """Tries to switch a new file to its write-ahead log: another process that does the same locks it for a moment."""
 
-USUAL = ("synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY")
-"""How SQLite is set between transactions."""
+USUAL = ("synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY", "secure_delete=ON")
+"""How SQLite is set between transactions: what is deleted is overwritten, and not just left lying in the file."""
 
 _WRITE = "vitascope_write"
 """Option of a connection whose transaction will write."""

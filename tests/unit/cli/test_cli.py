@@ -134,3 +134,17 @@ def test_every_character_gets_through_whatever_the_terminal_says(monkeypatch: py
 
     assert main(["parse", "--help"]) == 0
     assert "Read résumés" in taken.getvalue().decode()
+
+
+def test_reading_a_file_loads_nothing_of_a_server(resume: Path) -> None:
+    code = (
+        "import sys; from vitascope.cli import main; main(['parse', sys.argv[1], '--out', sys.argv[2]]);"
+        "sys.exit(str(sorted({'sqlalchemy', 'alembic', 'jwt', 'cryptography', 'pydantic_settings', 'structlog',"
+        "'fastapi', 'starlette', 'vitascope.settings', 'vitascope.store'} & set(sys.modules)) or ''))"
+    )
+    out = resume.parent / "records"
+
+    done = subprocess.run([sys.executable, "-c", code, str(resume), str(out)], check=False, capture_output=True)
+
+    assert done.stderr.decode().strip() == ""
+    assert (out / "ada.json").exists()

@@ -94,6 +94,19 @@ def test_sqlite_is_set_as_it_should_be_also_after_a_durable_transaction(tmp_path
     store.close()
 
 
+def test_what_is_deleted_is_not_left_lying_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    store = open_store(f"sqlite:///{path}")
+    migrate(store)
+    with store.begin() as db:
+        usage.count(db, {f"Ada Invented {number}" + "x" * 500: 1 for number in range(100)})
+    with store.begin() as db:
+        db.execute(text("DELETE FROM counters"))
+    store.close()
+
+    assert b"Ada Invented" not in path.read_bytes()
+
+
 @pytest.mark.parametrize("url", ["", "x", "mysql://localhost/x", "sqlite", "://"])
 def test_what_is_no_database_is_refused(url: str) -> None:
     with pytest.raises(Misconfigured):

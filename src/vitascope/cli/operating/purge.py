@@ -27,7 +27,7 @@ def run(chosen: argparse.Namespace) -> int:
     def work() -> int:
         housekeeping = opened(chosen).housekeeping
         documents = housekeeping.purge(chosen.older_than, actor=OPERATOR)
-        files = housekeeping.sweep() + housekeeping.find_strays()
+        files = housekeeping.tidy()
         strays = f"; {files} files that belonged to nothing" if files else ""
         sys.stdout.write(f"{documents} documents deleted{strays}\n")
         return 0

@@ -43,6 +43,14 @@ class Housekeeping:
             audit.add(db, AuditLine(now, actor.id, "purge", "library", "", "", details))
         return total
 
+    def tidy(self) -> int:
+        """Everything that is to be done now and then, such as once an hour. How many files went.
+
+        Raises:
+            Unavailable: the blob store or the database does not answer.
+        """
+        return self.sweep() + self.find_strays()
+
     def sweep(self) -> int:
         """Delete bytes that nothing refers to any more; quick, for every start. How many went.
 

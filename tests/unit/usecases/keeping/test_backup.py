@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from vitascope.model.accounting import Use
 from vitascope.model.task import NewTask
 from vitascope.store import audit, tasks
 from vitascope.store.engine import Store, open_store
-from vitascope.store.migrations import newest, revision_of
+from vitascope.store.migrations import migrate, newest, revision_of
 from vitascope.usecases.accounting import Accounting, Figures
 from vitascope.usecases.keeping.backup import Backup
 from vitascope.usecases.keeping.drafts import Drafts
@@ -115,6 +116,24 @@ def test_a_copy_of_sqlite_fills_a_database_of_either_kind(
     other.library.take_in([b"new"], name="cv.txt", surface="parser", caller=Caller("eve"))
     assert [each.number for each in other.library.listed(caller=Caller("eve"))] == [4]
     target.close()
+
+
+def test_a_copy_of_an_older_version_is_brought_up_to_date(empty: Store, house: House, tmp_path: Path) -> None:
+    old = open_store(f"sqlite:///{tmp_path / 'old.db'}")
+    migrate(old, to="0001")
+    with old.begin() as db:
+        db.execute(text("INSERT INTO counters (name, value) VALUES ('n', 7)"))
+    folder = tmp_path / "copy"
+    replace(copier(house), store=old).take()
+    old.close()
+
+    Backup(
+        empty, house.blobs, FolderBlobs(folder / "blobs"), folder, Drafts(tmp_path, 1), house.clock, tmp_path
+    ).restore()
+
+    assert Figures(empty).read() == {"n": 7}
+    with empty.read() as db:
+        assert revision_of(db) == newest()
 
 
 def test_only_an_empty_installation_is_filled(house: House, empty: Store) -> None:

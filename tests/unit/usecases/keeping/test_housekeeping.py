@@ -47,5 +47,5 @@ def test_bytes_without_rows_go_once_no_upload_can_want_them(house: House, tmp_pa
 
     assert house.housekeeping.find_strays(settled=dt.timedelta(days=999)) == 0
     house.clock.move(days=999)
-    assert house.housekeeping.find_strays() == 1
+    assert house.housekeeping.tidy() == 1
     assert house.kept() == {kept.content_hash}
