@@ -119,7 +119,8 @@ def read_links(blocks: Sequence[LabelledBlock]) -> tuple[Link, ...]:
     for run in _labelled(blocks, Field.LINK):
         fragment = run.fragments[0]
         known = any(fragment.text in link.text or link.text in fragment.text for link in found.values())
-        if not known and len(fragment.text.split()) == 1:
+        scheme = fragment.line.text[fragment.end : fragment.end + 3] == "://"
+        if not known and not scheme and len(fragment.text.split()) == 1:
             account = read_account("website", fragment.text)
             _add(found, account, fragment)
     return tuple(found.values())

@@ -87,7 +87,7 @@ def _bracketed(pieces: list[TaggedPiece]) -> list[TaggedPiece]:
 
 def _announced(label: TaggedPiece, value: TaggedPiece) -> Field | None:
     """The field that a label gives to the piece after it; None where the piece before is no label."""
-    if value.item.line_number != label.item.line_number or value.item.piece.before not in {":", "gap"}:
+    if value.item.line_number != label.item.line_number or not _is_behind(value):
         return None
     if label.item.running or label.item.piece.date is not None or announces(value.item.piece.text) is not None:
         return None
@@ -96,6 +96,12 @@ def _announced(label: TaggedPiece, value: TaggedPiece) -> Field | None:
         return None
     dated = value.item.piece.date is not None
     return field if dated == (field in DATED) else None
+
+
+def _is_behind(value: TaggedPiece) -> bool:
+    """Whether a piece stands behind a colon or a gap."""
+    sign = value.item.piece.before
+    return sign.endswith("gap") or ":" in sign
 
 
 def _weighed(tagged: TaggedPiece) -> TaggedPiece:
@@ -116,7 +122,7 @@ def _weighed(tagged: TaggedPiece) -> TaggedPiece:
 
 def _heads(label: TaggedPiece) -> bool:
     """Whether a label announces something, or has a colon behind it."""
-    return label.item.piece.after == ":" or announces(label.item.piece.text) is not None
+    return ":" in label.item.piece.after or announces(label.item.piece.text) is not None
 
 
 def _is_degree(tagged: TaggedPiece) -> bool:

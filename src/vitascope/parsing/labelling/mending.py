@@ -107,7 +107,7 @@ def _edge(row: Sequence[TaggedPiece]) -> float:
         if tagged.item.line_number != last.line_number:
             break
         cell = tagged.item.piece.box.left
-        if tagged.item.piece.before in {"gap", "date"}:
+        if tagged.item.piece.before.endswith(("gap", "date")):
             break
     return cell
 
@@ -136,7 +136,7 @@ def _firms(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
     for at in range(1, len(pieces)):
         head, tail = firms[at - 1], firms[at]
         one_line = head.item.line_number == tail.item.line_number and not tail.item.running
-        firm = one_line and tail.item.piece.before == "," and FIRM.fullmatch(tail.item.piece.text)
+        firm = one_line and tail.item.piece.before.endswith(",") and FIRM.fullmatch(tail.item.piece.text)
         if firm and _is_partner(head):
             firms[at - 1] = replace(head, field=Field.ORG, continues=False)
             firms[at] = replace(tail, field=Field.ORG, continues=True)
@@ -188,7 +188,9 @@ def _titled(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
         companies = [at for at in range(start, end) if pieces[at].field is Field.ORG and not pieces[at].continues]
         for at in companies:
             item, before = pieces[at].item, titled[at - 1] if at > start else None
-            adds = before is not None and before.field is Field.TITLE and item.piece.before == "," and item.at > 0
+            adds = (
+                before is not None and before.field is Field.TITLE and item.piece.before.endswith(",") and item.at > 0
+            )
             if adds and _is_ward(item) and any(_is_company(pieces[other], item, pieces) for other in companies):
                 titled[at] = replace(pieces[at], field=Field.TITLE, continues=True)
     return titled
@@ -232,10 +234,15 @@ def _town_apart(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
         item = tagged.item
         ends = at + 1 == len(pieces) or pieces[at + 1].field is not Field.ORG or not pieces[at + 1].continues
         last = tagged.field is Field.ORG and tagged.continues and ends
-        if last and item.piece.before in PARTING and _is_town(item.piece.text):
+        if last and _parts(item.piece.before) and _is_town(item.piece.text):
             apart[at] = replace(tagged, field=Field.LOCATION, continues=False)
             break
     return apart
+
+
+def _parts(sign: str) -> bool:
+    """Whether what stands before a piece parts it from the name before; a gap may follow a closing quote."""
+    return sign in PARTING or sign.endswith("gap")
 
 
 def _is_town(text: str) -> bool:

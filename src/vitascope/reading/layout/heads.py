@@ -85,16 +85,19 @@ def _is_spoken(words: Sequence[Word]) -> bool:
 def _in_table(lines: Sequence[Line], ends: Sequence[int], heads: Sequence[bool], at: int) -> bool:
     """Whether the row above or below has a label that is no title at the same place."""
     line = lines[at]
+    left, edge = line.words[0].box.left, line.words[ends[at]].box.left
     for other in (at - 1, at + 1):
-        if not 0 <= other < len(lines) or not ends[other] or heads[other]:
+        if not 0 <= other < len(lines) or heads[other]:
             continue
-        row = lines[other]
-        label, rest = row.words[0], row.words[ends[other]]
-        alike = abs(label.box.left - line.box.left) < SAME_EDGE
-        alike = alike and abs(rest.box.left - line.words[ends[at]].box.left) < SAME_EDGE
-        if alike and not DATE.search(_text(row.words[: ends[other]])):
+        words = lines[other].words
+        cells = [number for number in range(1, len(words[: MOST_WORDS + 1])) if _is_at(words[number], edge)]
+        if _is_at(words[0], left) and cells and not DATE.search(_text(words[: cells[0]])):
             return True
     return False
+
+
+def _is_at(word: Word, edge: float) -> bool:
+    return abs(word.box.left - edge) < SAME_EDGE
 
 
 @cache
