@@ -210,9 +210,13 @@ def carrier_for(kind: str, settings: CeleryCarrier | EmbeddedCarrier, store: Sto
 def at_work(ready: Plant) -> Iterator[None]:
     """A worker process that is told to end afterwards, and does."""
     process = ready.start()
-    yield
-    process.terminate()
-    assert process.wait(timeout=30) == 0
+    try:
+        yield
+        process.terminate()
+        assert process.wait(timeout=30) == 0
+    finally:
+        process.kill()
+        process.wait()
 
 
 class OwnRedis:

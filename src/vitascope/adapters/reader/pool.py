@@ -8,6 +8,7 @@ nothing heavy, so that a command line that only hands files on starts at once.
 
 from __future__ import annotations
 
+import atexit
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -88,6 +89,8 @@ class Pool(Generic[Job, Result]):
         self._closed = False
         self._counts = {"started": 0, "died": 0, "retired": 0}
         self._context = context_for(preload, forked=forked)
+        # At its end Python asks children to end and waits for them; ours do not listen.
+        atexit.register(self.close)
 
     def __call__(
         self,
@@ -142,6 +145,7 @@ class Pool(Generic[Job, Result]):
 
     def close(self) -> None:
         """End all workers at once; jobs under way fail with `ReaderCrashed`."""
+        atexit.unregister(self.close)
         self._turns.close()
         with self._lock:
             self._closed = True

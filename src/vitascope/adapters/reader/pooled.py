@@ -32,6 +32,9 @@ class ReadingJob:
     pictures: bool = False
 
 
+PRELOAD = "vitascope.adapters.reader.loaded"
+"""Named, since whoever imports it loads everything."""
+
 LIFETIME = 1_000
 """Files after which a worker is replaced: what the libraries for PDF and images leak stays small."""
 
@@ -60,7 +63,7 @@ def reader_pool(
         seconds=limits.seconds,
         memory=limits.memory + (OCR_MEMORY if open_ocr else 0),
         lifetime=LIFETIME,
-        preload=(__name__,),
+        preload=(__name__, PRELOAD),
     )
 
 

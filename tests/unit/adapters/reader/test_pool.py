@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -49,7 +51,7 @@ def test_what_a_bug_says_of_the_document_goes_nowhere(pool: Pool[str, str], capf
 
 
 def test_processor_time_is_limited(pool: Pool[str, str]) -> None:
-    with pytest.raises(LimitExceeded, match="processor time"):
+    with pytest.raises(LimitExceeded, match="seconds"):
         pool("spin")
 
 
@@ -137,3 +139,9 @@ def test_a_person_need_not_wait_for_bulk_work() -> None:
 
 def lose_interest() -> None:
     raise KeyError
+
+
+def test_a_program_that_forgets_to_close_its_pool_still_ends() -> None:
+    program = "from vitascope.adapters.reader.pool import Pool\nprint(Pool(len)([1, 2]))"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60, check=True)
+    assert ended.stdout == b"2\n"
