@@ -120,7 +120,8 @@ def _add(entry: Entry, pieces: list[TaggedPiece]) -> None:
         piece = tagged.item.piece
         fragment = Fragment(piece.line, piece.start, piece.end, tagged.probability)
         last = entry.runs[-1] if entry.runs else None
-        if tagged.continues and last is not None and last.field is tagged.field:
+        second = piece.date is not None and last is not None and last.date is not None
+        if tagged.continues and last is not None and last.field is tagged.field and not second:
             _extend(last, fragment)
         else:
             bracketed = piece.before == "(" and piece.after == ")"

@@ -78,11 +78,13 @@ def _printed(entry: Entry) -> Dates:
         assert run.date is not None
         if run.date.first is not None and run.date.last is not None:
             return Dates(point_date(run.date.first, run), point_date(run.date.last, run))
-        if run.date.last is not None and run.date.last.present:
-            return Dates(None, point_date(run.date.last, run))
     points = [(point, run) for run in runs if run.date for point in (run.date.first, run.date.last) if point]
     if len(points) >= 2:
-        return Dates(point_date(*points[0]), point_date(*points[1]))
+        first, second = points[:2]
+        if first[0].present:
+            # One above the other, as on a time line, the open end stands on top.
+            first, second = second, first
+        return Dates(point_date(*first), point_date(*second))
     if len(points) == 1:
         only, run = point_date(*points[0]), points[0][1]
         return Dates(only, None) if run.date is not None and run.date.first is not None else Dates(None, only)

@@ -11,6 +11,7 @@ from itertools import pairwise, zip_longest
 from vitascope.model.document import Style
 from vitascope.model.resume import Language, Skill, Text
 from vitascope.parsing.assembly.described import text_of
+from vitascope.parsing.assembly.pills import pills_of
 from vitascope.parsing.entries import Run, runs_of
 from vitascope.parsing.fields.languages import cefr_of, code_of
 from vitascope.parsing.fields.languages import read_languages as languages_in
@@ -114,6 +115,21 @@ def _known(run: Run) -> Run:
     if unread and run.field is Field.LABEL and _is_listed(run.fragments[0]):
         return replace(run, field=Field.SKILL)
     return replace(run, field=Field.SKILL) if unread and skills.find(run.fragments[0].text) is not None else run
+
+
+def _without_lone_level(runs: Sequence[Run]) -> list[Run]:
+    """Runs with the only level of a list as a skill, where it stands on a line of its own and rates nothing."""
+    levels = [run for run in runs if run.field is Field.LEVEL]
+    if len(levels) != 1 or levels[0].bracketed or _rates(levels[0]) or not _is_whole_line(levels[0]):
+        return list(runs)
+    return [replace(run, field=Field.SKILL) if run is levels[0] else run for run in runs]
+
+
+def _is_whole_line(run: Run) -> bool:
+    """Whether a run is a word with a letter, alone on its line."""
+    fragment = run.fragments[0]
+    alone = len(run.fragments) == 1 and fragment.text == fragment.line.text
+    return alone and any(map(str.isalpha, fragment.text))
 
 
 def _is_listed(fragment: Fragment) -> bool:
@@ -220,9 +236,10 @@ def read_skills(blocks: Sequence[LabelledBlock]) -> tuple[Skill, ...]:
         last: str | None = None
         runs = [
             part
-            for run in map(_known, _with_brackets(runs_of(list(block.pieces))))
+            for run in map(_known, _with_brackets(_without_lone_level(runs_of(list(block.pieces)))))
             if run.field in LISTED
-            for part in _unspaced(run)
+            for pill in pills_of(run)
+            for part in _unspaced(pill)
         ]
         runs = _unwrapped(_mended(runs))
         for run, after, behind in zip_longest(runs, runs[1:], runs[2:]):

@@ -9,6 +9,7 @@ from vitascope.parsing.assembly.described import dates_of, first_text, place_of,
 from vitascope.parsing.entries import Entry, Run, entries_of
 from vitascope.parsing.labelling.labeller import LabelledBlock
 from vitascope.parsing.labels import Field
+from vitascope.parsing.values import Fragment
 
 
 def read_work(blocks: Sequence[LabelledBlock]) -> tuple[Work, ...]:
@@ -58,7 +59,28 @@ def _without_umbrellas(
     return kept
 
 
+TITLE = 0.8
+"""Likeness to a job title from which the first line under a company is one."""
+
+SHORT = 7
+"""Words of such a line, at most."""
+
+
+def _with_title(entry: Entry) -> Entry:
+    """An entry without a title whose first line of text is one, as some print it under the company."""
+    first = entry.text[0] if entry.text else None
+    if first is None or not entry.runs or entry.first(Field.TITLE) is not None or first.start:
+        return entry
+    words, line = first.fact.words, first.fact.line
+    like = words.scores.get("title", 0.0) >= TITLE and words.words <= SHORT
+    if not like or words.sentence or line.bullet or first.end < len(line.text) or line.text[0].islower():
+        return entry
+    title = Run(Field.TITLE, [Fragment(line, 0, first.end, entry.certainty)], len(entry.runs))
+    return Entry([*entry.runs, title], entry.text[1:], entry.certainty)
+
+
 def _position(entry: Entry, company: Run | None, place: Run | None, name: str, group: int) -> Work | None:
+    entry = _with_title(entry)
     title, dates = first_text(entry, Field.TITLE), dates_of(entry)
     description, highlights = texts_of(entry.text, entry.certainty)
     organisation = text_of(company)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from vitascope.parsing.fields.degrees import read_degree
 from vitascope.parsing.labelling.items import TaggedPiece
@@ -68,7 +69,21 @@ def filled_in(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
             read[at] = replace(label, field=Field.LABEL, continues=False)
             if value.field is not field or value.continues:
                 read[at + 1] = replace(value, field=field, continues=False)
-    return _bracketed(read)
+    return _studied(_bracketed(read))
+
+
+UNREAD = frozenset({Field.LABEL, Field.TEXT, Field.TITLE, Field.LOCATION, Field.GRADE, Field.HONOURS, Field.ORG})
+"""What the model may take a field of study for."""
+
+
+def _studied(pieces: list[TaggedPiece]) -> list[TaggedPiece]:
+    """Pieces with what stands right behind a degree as its field, where its words are those of a study."""
+    for at, (degree, tagged) in enumerate(pairwise(pieces), start=1):
+        behind = degree.field is Field.DEGREE and degree.item.line_number == tagged.item.line_number
+        named = behind and tagged.field in UNREAD and tagged.item.piece.date is None
+        if named and tagged.item.words.scores.get("study", 0.0) >= LIKELY and not tagged.item.words.digits:
+            pieces[at] = replace(tagged, field=Field.FIELD, continues=False)
+    return pieces
 
 
 def _bracketed(pieces: list[TaggedPiece]) -> list[TaggedPiece]:

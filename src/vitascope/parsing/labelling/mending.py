@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from vitascope.parsing.fields.links import find_links
 from vitascope.parsing.labelling.forms import filled_in
@@ -30,7 +31,7 @@ PLACED = frozenset({Kind.WORK, Kind.VOLUNTEERING})
 TOWN = 0.5
 """Likeness to a place from which a piece behind a name is one, where the place is known."""
 
-PARTING = frozenset({",", "gap", "·", "|", "-"})
+PARTING = frozenset({",", "gap", "·", "|", "-", "(", "style"})
 """What stands between a company and its town."""
 
 SURE = 0.95
@@ -42,7 +43,20 @@ SAME_EDGE = 3.0
 
 def mended(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
     """The same pieces in order, some with another field."""
+    if pieces and pieces[0].item.kind is Kind.SKILLS:
+        return _severed(pieces)
     return _placed(_titled(_told_apart(_firms(_rejoined(filled_in([_apart(piece) for piece in pieces]))))))
+
+
+def _severed(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
+    """Skills of a list with one a line, where the model made one of two: no line was too short for them."""
+    severed = [pieces[0]]
+    for before, tagged in pairwise(pieces):
+        upper, lower = before.item, tagged.item
+        broken = tagged.continues and tagged.field is Field.SKILL and not lower.at
+        own = broken and not lower.piece.text[0].islower() and not _had_no_room(upper.fact, lower.fact)
+        severed.append(replace(tagged, continues=False) if own and not _is_open(upper.piece.text) else tagged)
+    return severed
 
 
 def _apart(tagged: TaggedPiece) -> TaggedPiece:
@@ -133,6 +147,10 @@ FIRM = re.compile(
 def _firms(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
     """Pieces with the names of a firm's partners as one name ("Harrow, Finch & Delacroix LLP")."""
     firms = list(pieces)
+    for at in range(2, len(pieces)):
+        if _is_bracketed_firm(firms[at - 2 : at + 1]):
+            firms[at - 2] = replace(firms[at - 2], field=Field.ORG)
+            firms[at - 1 : at + 1] = [replace(each, field=Field.ORG, continues=True) for each in firms[at - 1 : at + 1]]
     for at in range(1, len(pieces)):
         head, tail = firms[at - 1], firms[at]
         one_line = head.item.line_number == tail.item.line_number and not tail.item.running
@@ -141,6 +159,19 @@ def _firms(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
             firms[at - 1] = replace(head, field=Field.ORG, continues=False)
             firms[at] = replace(tail, field=Field.ORG, continues=True)
     return firms
+
+
+def _is_bracketed_firm(parts: Sequence[TaggedPiece]) -> bool:
+    """Whether three pieces are a Chinese company with its town in the middle ("橙果信息技术（上海）有限公司")."""
+    first, town, last = (tagged.item.piece for tagged in parts)
+    if len({tagged.item.line_number for tagged in parts}) > 1 or town.before != "(" or not last.before.startswith(")"):
+        return False
+    close = town.start - first.end == 1 and last.start - town.end == 1
+    return close and last.text.endswith(COMPANY)
+
+
+COMPANY = ("有限公司", "股份公司", "集团", "公司", "分公司")
+"""How a Chinese company's name ends."""
 
 
 def _is_partner(head: TaggedPiece) -> bool:
@@ -231,18 +262,22 @@ def _placed(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
 def _town_apart(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
     apart = list(pieces)
     for at, tagged in enumerate(pieces):
-        item = tagged.item
-        ends = at + 1 == len(pieces) or pieces[at + 1].field is not Field.ORG or not pieces[at + 1].continues
-        last = tagged.field is Field.ORG and tagged.continues and ends
-        if last and _parts(item.piece.before) and _is_town(item.piece.text):
+        if not (tagged.field is Field.ORG and tagged.continues and _parts(tagged.item)):
+            continue
+        end = at + 1
+        while end < len(pieces) and pieces[end].field is Field.ORG and pieces[end].continues:
+            end += 1
+        if _is_town(tagged.item.piece.text) and (end == at + 1 or pieces[at + 1].item.piece.before == "("):
             apart[at] = replace(tagged, field=Field.LOCATION, continues=False)
+            apart[at + 1 : end] = [replace(each, field=Field.LOCATION) for each in pieces[at + 1 : end]]
             break
     return apart
 
 
-def _parts(sign: str) -> bool:
+def _parts(item: Item) -> bool:
     """Whether what stands before a piece parts it from the name before; a gap may follow a closing quote."""
-    return sign in PARTING or sign.endswith("gap")
+    sign = item.piece.before
+    return sign in PARTING or sign.endswith("gap") or (not sign and not item.at)
 
 
 def _is_town(text: str) -> bool:

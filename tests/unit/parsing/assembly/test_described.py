@@ -107,3 +107,11 @@ def test_a_line_that_only_names_the_text_below_it_is_no_text(label: str) -> None
     description, items = texts_of([TextLine(fact, 0, len(fact.line.text)) for fact in facts], 1.0)
 
     assert (description.text if description else None, items) == ("Ran the night ward for two years", ())
+
+
+def test_two_dates_one_above_the_other_are_one_period() -> None:
+    for upper, lower in (("2019", "Present"), ("Present", "2019")):
+        rows = (head(upper, fields="date", opens=True), head(lower, fields="date+"), head("Nurse", fields="title"))
+        dates = dates_of(entry(*rows))
+
+        assert (shown(dates.start), dates.current) == (("2019", "2019"), True)

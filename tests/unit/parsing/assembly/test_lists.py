@@ -190,3 +190,10 @@ def test_what_stands_first_in_a_row_heads_it_where_another_sign_follows(printed:
 )
 def test_a_skill_keeps_the_signs_inside_its_name(printed: str, fields: str, expected: list[str]) -> None:
     assert [name for _, name in grouped(said(printed, fields=fields))] == expected
+
+
+def test_the_only_level_of_a_list_is_a_skill_where_it_rates_nothing() -> None:
+    rows = (said("Béton armé", fields="skill"), said("RE2020", fields="level"), said("AutoCAD", fields="skill"))
+
+    assert [name for _, name in grouped(*rows)] == ["Béton armé", "RE2020", "AutoCAD"]
+    assert [each.level for each in skills(said("Python", fields="skill"), said("Expert", fields="level"))] == ["Expert"]

@@ -159,3 +159,20 @@ def test_a_project_that_is_named_by_its_organisation_has_no_other() -> None:
 
 def test_a_project_without_a_name_is_none() -> None:
     assert read_projects([block(Kind.PROJECTS, said("Plans the shifts"))]) == ()
+
+
+def test_the_first_line_under_a_company_is_the_title_where_it_names_a_job() -> None:
+    (found,) = read_work(
+        [
+            block(
+                Kind.WORK,
+                head("City Hospital", "2019 – 2021", fields="org date", opens=True),
+                said("Product Designer"),
+                said("Ran the ward at night and planned its shifts."),
+            )
+        ]
+    )
+
+    assert found.title is not None
+    assert found.title.text == "Product Designer"
+    assert (found.description and found.description.text) == "Ran the ward at night and planned its shifts."

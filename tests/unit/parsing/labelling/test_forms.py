@@ -74,3 +74,7 @@ def test_a_bracket_between_a_degree_and_its_field_belongs_to_the_degree() -> Non
         ("degree", True),
         ("field", False),
     ]
+
+
+def test_a_study_right_behind_a_degree_is_its_field() -> None:
+    assert read(head("本科, 软件工程", fields="degree grade", opens=True), kind=Kind.EDUCATION) == ["degree", "field"]

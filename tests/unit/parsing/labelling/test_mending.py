@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.unit.parsing.drawing import BOLD, Row, block, head
+from tests.unit.parsing.drawing import BOLD, Row, block, head, said
 
 from vitascope.parsing.labelling.mending import mended
 from vitascope.parsing.labels import Kind
@@ -120,3 +120,23 @@ def test_one_of_two_schools_is_the_degree_that_the_entry_lacks() -> None:
     row = head("High School Diploma | City College", fields="org org", opens=True)
 
     assert read(row, kind=Kind.EDUCATION) == ["degree: High School Diploma", "org: City College"]
+
+
+def test_a_town_in_brackets_behind_a_company_is_its_place() -> None:
+    assert read(head("City Hospital (Durham)", fields="org org+", opens=True))[1] == "location: Durham"
+
+
+def test_a_town_in_the_middle_of_a_chinese_company_belongs_to_its_name() -> None:
+    row = head("橙果信息技术（上海）有限公司", fields="org location title", opens=True)
+
+    assert read(row) == ["org: 橙果信息技术", "org+: 上海", "org+: 有限公司"]
+
+
+def test_skills_one_a_line_are_two_where_the_line_before_had_room() -> None:
+    rows = (
+        said("Eddy covariance", fields="skill"),
+        said("R", fields="skill+"),
+        said(WIDE, fields="text"),
+    )
+
+    assert read(*rows, kind=Kind.SKILLS)[:2] == ["skill: Eddy covariance", "skill: R"]
