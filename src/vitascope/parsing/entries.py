@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
+from vitascope.model.document import Line
 from vitascope.parsing.fields.dates import DateRange
 from vitascope.parsing.labelling.items import TaggedPiece
 from vitascope.parsing.labelling.labeller import LabelledBlock
@@ -64,9 +66,11 @@ class Entry:
 def entries_of(block: LabelledBlock) -> list[Entry]:
     """The block's entries in order; text before the first head makes an entry of its own."""
     entries: list[Entry] = []
-    pieces = list(block.pieces)
+    pieces: dict[int, list[TaggedPiece]] = {}
+    for piece in block.pieces:
+        pieces.setdefault(piece.item.line_number, []).append(piece)
     for fact, label, certainty in zip(block.lines, block.labels, block.certainty, strict=True):
-        on_line = [piece for piece in pieces if piece.item.line_number == fact.number]
+        on_line = pieces.get(fact.number, [])
         if label.role is Role.HEADING:
             continue
         if not entries or label.opens or (label.role is Role.HEADER and _repeats(entries[-1], on_line)):
@@ -78,10 +82,15 @@ def entries_of(block: LabelledBlock) -> list[Entry]:
             _add(entry, on_line)
             entry.text.extend(
                 TextLine(fact, run.fragments[-1].start, run.fragments[-1].end)
-                for run in entry.all(Field.TEXT)
-                if run.fragments[-1].line is fact.line
+                for run in _ending_on(fact.line, entry.runs)
+                if run.field is Field.TEXT
             )
     return _whole(entries)
+
+
+def _ending_on(line: Line, runs: list[Run]) -> list[Run]:
+    """The runs that end on the line that was added last, in order."""
+    return list(takewhile(lambda run: run.fragments[-1].line is line, reversed(runs)))[::-1]
 
 
 KEYS = frozenset({Field.TITLE, Field.ORG, Field.DEGREE, Field.DATE})

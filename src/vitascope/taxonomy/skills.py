@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from vitascope.taxonomy import skill_mentions
 from vitascope.taxonomy.packed import PhraseTable, Records
@@ -14,6 +16,7 @@ _VERSION_TAIL = re.compile(r"^(?:v?\d+[a-z]?|x|lts|plus)$")
 _GLUED_VERSION = re.compile(r"^([a-z]{3,})\d+$")
 _BRACKETS = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]\s*")
 _NEAR = 60
+_MOST_NEAR = 60
 _LONGEST_NAME = 60
 _MOST_OF_A_NAME = 0.65
 _CUES = re.compile(
@@ -127,18 +130,30 @@ def in_context(text: str, found: list[Mention], *, listed: bool = False) -> list
     """
     if listed:
         return found
-    return [mention for mention in found if not mention.ambiguous or _counts(text, found, mention)]
+    return [mention for at, mention in enumerate(found) if not mention.ambiguous or _counts(text, found, at)]
 
 
-def _counts(text: str, found: list[Mention], mention: Mention) -> bool:
+def _counts(text: str, found: list[Mention], at: int) -> bool:
+    mention = found[at]
     word = text[mention.start : mention.end]
     if not is_ideographic(word) and word == word.lower():
         return False  # "go", "spring", "access": names of tools are printed with a capital
-    if _NO_TOOL_BEFORE.match(text[mention.end : mention.end + 8]) or _NO_TOOL_AFTER.search(text[: mention.start]):
+    if _NO_TOOL_BEFORE.match(text[mention.end : mention.end + 8]) or _NO_TOOL_AFTER.search(
+        text[max(0, mention.start - 8) : mention.start]
+    ):
         return False  # "Spring 2019", "R&D", "R & D"
     if _CUES.search(text[max(0, mention.start - 16) : mention.start]):
         return True
-    return any(_beside(text, mention, other) for other in found if other is not mention)
+    return any(_beside(text, mention, other) for other in _around(found, at))
+
+
+def _around(found: list[Mention], at: int) -> Iterator[Mention]:
+    """The mentions near the one at a place: a text may name thousands, and looking at all of them for each is slow."""
+    mention = found[at]
+    yield from takewhile(
+        lambda other: mention.start - other.end <= _NEAR, reversed(found[max(0, at - _MOST_NEAR) : at])
+    )
+    yield from takewhile(lambda other: other.start - mention.end <= _NEAR, found[at + 1 : at + 1 + _MOST_NEAR])
 
 
 def _beside(text: str, mention: Mention, other: Mention) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -19,8 +21,7 @@ from vitascope.reading.typesetting.blocks import Story
 from vitascope.reading.typesetting.pages import typeset
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-zA-Z0-9_.:-]+)""", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--(?!\[)(.*?)-->", re.DOTALL)
-LONGEST_COMMENT = 2_000
+LONGEST_COMMENT, MOST_COMMENTS = 2_000, 20
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _ENDED_BY_OTHERS = frozenset(
@@ -54,7 +55,7 @@ def story_of(text: str, limits: Limits) -> Story:
     _refuse_depth(text, limits)
     tree = LexborHTMLParser(text)
     story = Story(metadata=_metadata(tree))
-    for comment in _COMMENT.findall(text)[:20]:
+    for comment in islice(_comments(text), MOST_COMMENTS):
         if re.search(r"\w+\s+\w+\s+\w+\s+\w+", comment) and "<" not in comment:
             story.unseen.append((" ".join(comment.split())[:LONGEST_COMMENT], Hiding.COMMENT))
     if tree.body is not None:
@@ -78,6 +79,15 @@ def _refuse_depth(text: str, limits: Limits) -> None:
         depth = max(0, depth - 1) if end else depth + 1
         if depth > MOST_OPEN:
             raise LimitExceeded(f"elements are nested deeper than the limit of {limits.depth}")
+
+
+def _comments(text: str) -> Iterator[str]:
+    """What stands between the marks of comments, the conditional ones of word processors left out."""
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start)) >= 0:
+        if not text.startswith("[", start + 4):
+            yield text[start + 4 : end]
+        start = text.find("<!--", end)
 
 
 def text_of(data: bytes, declared: str | None = None) -> str:

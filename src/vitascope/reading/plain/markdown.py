@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vitascope.model.document import Hiding, Style
-from vitascope.reading.plain.marks import HEADING, LINK, RULE, TABLE_RULE
+from vitascope.reading.plain.marks import LINK, LONGEST, RULE, TABLE_RULE, heading_of
 from vitascope.reading.typesetting.blocks import Block, Paragraph, Run, Table, TableCell
 
 BODY = Style(10.0)
@@ -100,10 +100,9 @@ def _with_targets(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _paragraph(line: str, level: int) -> Paragraph:
-    heading = HEADING.match(line)
+    heading = heading_of(line)
     if heading or level:
-        level = level or len(heading[1] if heading else "")
-        text = heading[2] if heading else line
+        level, text = heading or (level, line)
         style = Style(SIZES.get(level, BODY.size), bold=True)
         return Paragraph(tuple(_runs(text.strip(), style)), heading=level, before=4.0, after=2.0)
     quote = _QUOTE.match(line)
@@ -141,6 +140,8 @@ def _table(lines: Sequence[str], at: int) -> tuple[Table, int]:
 
 def _runs(text: str, style: Style, link: str | None = None) -> list[Run]:
     """The runs of a line, its marks turned into style and links."""
+    if len(text) > LONGEST:
+        return _plain(text, style, link)
     # What is escaped marks nothing: it is put out of sight until the marks are read.
     text = _ESCAPE.sub(lambda match: chr(_ESCAPES + ord(match[1])), text)
     runs: list[Run] = []

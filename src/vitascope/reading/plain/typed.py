@@ -13,10 +13,13 @@ LONGEST_HEADING = 60
 NARROW, WIDE = 50, 100
 """Characters at which texts are wrapped by hand."""
 
+LONGEST_ORNAMENTED = 200
+"""Characters of a heading with all that stands around it."""
+
 _ITEM = re.compile(r"^(\s*)([-*+•◦▪●○■–—·›»>➢✓o])\s+(?=\S)")
 _FRAMED = re.compile(r"^\s*([-=*#~_─═]{2,})\s*(\S.*?\S|\S)\s*\1?[-=*#~_─═]*\s*$")
 _TRAILED = re.compile(r"^(\S.*?\S|\S)\s+[-=_─═]{8,}\s*$")
-_BARS = re.compile(r"^\s*[|│║]\s*(.*?)\s*[|│║]\s*$")
+_BARS = frozenset("|│║")
 _GAP = re.compile(r"\S\s{3,}\S")
 
 
@@ -74,9 +77,11 @@ def _goes_on(previous: str, line: str, width: int) -> bool:
 def _heading(lines: Sequence[str], at: int) -> tuple[str, int]:
     """A line without the ornaments that make it a heading, and its level; 0 where it is none."""
     line = lines[at]
-    bars = _BARS.match(line)
-    if bars:
-        return bars[1], 0
+    bare = line.strip()
+    if len(bare) > 1 and bare[0] in _BARS and bare[-1] in _BARS:
+        return bare[1:-1].strip(), 0
+    if len(line) > LONGEST_ORNAMENTED:
+        return line, 0
     for pattern, group in ((_FRAMED, 2), (_TRAILED, 1)):
         match = pattern.match(line)
         if match and len(match[group]) <= LONGEST_HEADING and (group == 1 or len(match[1]) > 1):

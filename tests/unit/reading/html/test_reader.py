@@ -120,3 +120,7 @@ def test_elements_without_bottom_are_refused_at_once() -> None:
 
 def test_a_page_of_very_many_paragraphs_without_end_tags_is_read() -> None:
     assert len(read_document(b"<html><body>" + b"<p>Ada" * 10_500).lines) > 5_000
+
+
+def test_comments_that_never_end_are_read_at_once() -> None:
+    assert read_document(b"<html><body><p>Ada</p>" + b"<!--" * 50_000).lines[0].text == "Ada"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from vitascope.reading import read_document
 
 TEXT = """---
@@ -68,3 +70,17 @@ def test_escaped_marks_are_text_and_boxes_of_tasks_are_none() -> None:
     document = read_document(b"+++\ntitle = 'CV'\n+++\n# Ada\n\n- \\*not\\* marked, **marked**\n- [x] done\n")
 
     assert document.text == "Ada\n*not* marked, marked\ndone"
+
+
+def test_hashes_at_the_end_of_a_heading_are_no_text() -> None:
+    document = read_document(b"# C# ##\n\n## Work in C#\n\n- x\n")
+
+    assert [(line.text, line.heading) for line in document.lines][:2] == [("C#", 1), ("Work in C#", 2)]
+
+
+@pytest.mark.parametrize("start", ["", "#", "# ", "|", "| -- |", "- ", "**a", "[a]("])
+@pytest.mark.parametrize("filler", [" ", "\t", "- ", "#", "|", "`a", "_a"])
+def test_a_line_of_thousands_of_marks_or_blanks_is_read_at_once(start: str, filler: str) -> None:
+    text = f"# Ada\n\n- one\n- **two**\n{start}{filler * 20_000}x\n"
+
+    assert read_document(text.encode()).lines[0].text == "Ada"
