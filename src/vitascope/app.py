@@ -30,6 +30,9 @@ from vitascope.surfaces import load
 from vitascope.usecases.application import Vitascope
 from vitascope.worker import Crew
 
+FIRST_TIDY_S, TIDY_S = 30.0, 3_600.0
+"""Seconds to the first look for what is left over, which must not slow the start, and from each to the next."""
+
 FLUSH_S = 1.0
 """Seconds between two writings of the counters."""
 
@@ -125,7 +128,7 @@ def serve(vitascope: Vitascope, journal: Journal, *, announce: Callable[[str], N
         journal.event("ready", surfaces=list(mounted), open=settings.open)
 
     try:
-        with running(vitascope), flushing(vitascope):
+        with running(vitascope), flushing(vitascope), tidying(vitascope):
             listen(listeners, ready=ready, ending=streams.end, threads=settings.limits.threads)
     finally:
         vitascope.machinery.close()
@@ -193,6 +196,28 @@ def flushing(vitascope: Vitascope) -> Iterator[None]:
         thread.join()
         with suppress(Unavailable):
             vitascope.figures.flush()
+
+
+@contextmanager
+def tidying(vitascope: Vitascope) -> Iterator[None]:
+    """Remove what crashes and deletions left behind, soon after the start and every hour, while the block lasts.
+
+    It may be cut off at any point, so that nobody waits for it at the end.
+    """
+    ended = threading.Event()
+
+    def tidy() -> None:
+        pause_s = FIRST_TIDY_S
+        while not ended.wait(pause_s):
+            pause_s = TIDY_S
+            with suppress(Unavailable):
+                vitascope.housekeeping.tidy()
+
+    threading.Thread(target=tidy, name="tidying", daemon=True).start()
+    try:
+        yield
+    finally:
+        ended.set()
 
 
 def checks_of(vitascope: Vitascope) -> Mapping[str, Callable[[], None]]:

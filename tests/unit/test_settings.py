@@ -44,7 +44,7 @@ def test_defaults_are_as_the_page_says() -> None:
         for name, field in Settings.model_fields.items()
         if isinstance(getattr(settings, name), str | int | float)
     }
-    plain |= {f"VITASCOPE_LIMITS_{name.upper()}": value for name, value in settings.limits}
+    plain |= {f"VITASCOPE_LIMITS_{name.upper()}": value for name, value in settings.limits if value is not None}
     for name in ("blobs", "cache", "carrier", "llm"):
         plain[f"VITASCOPE_{name.upper()}_KIND"] = getattr(settings, name).kind
 

@@ -10,7 +10,7 @@ from vitascope.model.account import Caller
 from vitascope.model.accounting import AuditLine
 from vitascope.ports.blobs import Blobs
 from vitascope.ports.clock import Clock
-from vitascope.store import audit
+from vitascope.store import audit, tasks
 from vitascope.store import blobs as blob_rows
 from vitascope.store.engine import Store
 from vitascope.usecases.keeping.drafts import Drafts
@@ -35,10 +35,11 @@ class Housekeeping:
     clock: Clock
 
     def purge(self, older_than: dt.timedelta, *, actor: Caller) -> int:
-        """Delete all documents that came longer ago, and say how many there were."""
+        """Delete all documents that came longer ago, and tasks that were over by then. How many documents."""
         now = self.clock()
         total = self.library.clear(actor=actor, before=now - older_than)
         with self.store.begin() as db:
+            tasks.forget_finished(db, now - older_than)
             details = {"documents": total, "older_than_s": int(older_than.total_seconds())}
             audit.add(db, AuditLine(now, actor.id, "purge", "library", "", "", details))
         return total
