@@ -34,7 +34,7 @@ from vitascope.parsing.machine_text import machine_lines
 from vitascope.parsing.skill_links import link_skills
 from vitascope.parsing.values import text_value, whole
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same document could give another record."""
 
 
