@@ -77,6 +77,16 @@ def test_pages_are_drawn_where_they_are_asked_for(read: Reader) -> None:
     assert read(RESUME, name="ada.md", as_of=AS_OF).pictures == ()
 
 
+def test_words_are_left_out_where_nobody_wants_them(read: Reader) -> None:
+    whole, bare = read(RESUME, as_of=AS_OF), read(RESUME, as_of=AS_OF, words=False)
+
+    assert bare.resume == whole.resume
+    assert bare.document.text == ""
+    assert [(page.width, page.height) for page in bare.document.pages] == [
+        (page.width, page.height) for page in whole.document.pages
+    ]
+
+
 def test_it_may_be_called_from_several_threads(read: Reader) -> None:
     with ThreadPoolExecutor(4) as threads:
         readings = list(threads.map(lambda _: read(RESUME, as_of=AS_OF), range(8)))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, Request, Security
-from fastapi.security import HTTPBearer
+from fastapi import Depends, FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 
 from vitascope.edge.callers import Callers, address_of
 from vitascope.edge.events import Streams
 from vitascope.edge.origins import origin_of
 from vitascope.edge.rates import Rates
+from vitascope.edge.reference import add_reference
 from vitascope.edge.uploads import Form, received
 from vitascope.model.account import ANYBODY, Caller
 from vitascope.usecases.application import Vitascope
@@ -60,7 +60,7 @@ class Gate:
         await self._count(request, address_of(request))
         return ANYBODY
 
-    async def origin(self, request: Request) -> str:
+    def origin(self, request: Request) -> str:
         """The web page that calls; empty where it is a program that says none and needs none.
 
         Raises:
@@ -88,9 +88,38 @@ class Gate:
         request.scope["answer_headers"] = headers
 
 
-def attach(app: FastAPI, gate: Gate) -> None:
-    """Let the routes of a surface ask for what follows."""
-    app.state.gate = gate
+class SurfaceApp(FastAPI):
+    """The application of one surface: its description, its page for people, and its way in."""
+
+    def __init__(self, gate: Gate, *, title: str, version: str, description: str, root: str = "") -> None:
+        """Make it without routes.
+
+        Args:
+            gate: its way in.
+            title: of the API.
+            version: of the API, not of the program.
+            description: in a sentence.
+            root: path that the description and the page are below.
+        """
+        super().__init__(
+            title=title,
+            version=version,
+            description=description,
+            openapi_url=f"{root}/openapi.json",
+            docs_url=None,
+            redoc_url=None,
+        )
+        self.state.gate = gate
+        self._open = gate.open
+        add_reference(self, path=f"{root}/docs")
+
+    def openapi(self) -> dict[str, Any]:
+        """The description, with how to sign in."""
+        document = super().openapi()
+        schemes = document.setdefault("components", {}).setdefault("securitySchemes", {})
+        schemes["token"] = {"type": "http", "scheme": "bearer", "description": "a JWT or an API key"}
+        document["security"] = [{}, {"token": []}] if self._open else [{"token": []}]
+        return document
 
 
 def _gate(request: Request) -> Gate:
@@ -98,20 +127,35 @@ def _gate(request: Request) -> Gate:
     return gate
 
 
-async def _known(request: Request) -> Caller:
-    return await _gate(request).caller(request)
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request, as far as every route wants to know it.
+
+    Attributes:
+        origin: of the web page that calls; empty where it is a program that names none.
+        root: path that the surface is mounted at; empty on its own listener.
+    """
+
+    vitascope: Vitascope
+    caller: Caller
+    origin: str
+    root: str
+    streams: Streams
 
 
-async def _anybody(request: Request) -> Caller:
-    return await _gate(request).anybody(request)
+async def _signed(request: Request) -> Visit:
+    gate = _gate(request)
+    caller = await gate.caller(request)
+    return _visit(gate, request, caller, gate.origin(request))
 
 
-async def _origin(request: Request) -> str:
-    return await _gate(request).origin(request)
+async def _anybodys(request: Request) -> Visit:
+    gate = _gate(request)
+    return _visit(gate, request, await gate.anybody(request), request.headers.get("origin", ""))
 
 
-async def _streams(request: Request) -> Streams:
-    return _gate(request).streams
+def _visit(gate: Gate, request: Request, caller: Caller, origin: str) -> Visit:
+    return Visit(gate.vitascope, caller, origin, str(request.scope.get("root_path", "")), gate.streams)
 
 
 async def _form(request: Request) -> AsyncIterator[Form]:
@@ -119,30 +163,14 @@ async def _form(request: Request) -> AsyncIterator[Form]:
         yield form
 
 
-async def _vitascope(request: Request) -> Vitascope:
-    return _gate(request).vitascope
+SIGNED_IN = Depends(_signed)
+"""For a router all of whose routes ask who calls, and from which page."""
 
+SignedVisit = Annotated[Visit, SIGNED_IN]
+"""A request of somebody who signed in, from a page that may call."""
 
-KnownCaller = Annotated[Caller, Depends(_known)]
-"""Who calls, where the surface asks for a sign-in."""
-
-SIGNED_IN = (Depends(_known), Security(HTTPBearer(auto_error=False, description="a JWT or an API key")))
-"""For a router all of whose routes ask for a sign-in, and its description."""
-
-FROM_ALLOWED_PAGES = Depends(_origin)
-"""For a router all of whose routes ask which web page calls."""
-
-AnyCaller = Annotated[Caller, Depends(_anybody)]
-"""Who calls, where it does not."""
-
-AllowedOrigin = Annotated[str, Depends(_origin)]
-"""The web page that calls, where the surface asks which; empty where it is none."""
-
-OpenStreams = Annotated[Streams, Depends(_streams)]
-"""For answers that go on for a while."""
+AnyVisit = Annotated[Visit, Depends(_anybodys)]
+"""A request to a surface that asks for no sign-in."""
 
 SentForm = Annotated[Form, Depends(_form)]
 """What was sent, its files on disk while the request lasts."""
-
-TheApp = Annotated[Vitascope, Depends(_vitascope)]
-"""The application."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from functools import cache
 
 import limits
 from limits.errors import ConfigurationError, StorageError
@@ -47,7 +48,7 @@ class Rates:
             TooManyRequests: the caller has made them all.
             Unavailable: the counts cannot be reached.
         """
-        allowance = limits.RateLimitItemPerMinute(per_minute)
+        allowance = _allowance(per_minute)
         try:
             allowed = self._limiter.hit(allowance, caller, purpose)
             window = self._limiter.get_window_stats(allowance, caller, purpose)
@@ -59,3 +60,8 @@ class Rates:
             seconds = max(1, math.ceil(window.reset_time - time.time()))
             raise TooManyRequests("Too many requests; come back later", retry_after_s=seconds, headers=headers)
         return headers
+
+
+@cache
+def _allowance(per_minute: int) -> limits.RateLimitItem:
+    return limits.RateLimitItemPerMinute(per_minute)

@@ -44,6 +44,7 @@ class Reader(Protocol):
         name: str = "",
         as_of: dt.date,
         pictures: bool = False,
+        words: bool = True,
         bulk: bool = False,
         on_stage: OnStage | None = None,
         check: Check | None = None,
@@ -55,6 +56,8 @@ class Reader(Protocol):
             name: as the file was called; a hint only, the content decides.
             as_of: the day that open ends are counted to.
             pictures: draw the pages too.
+            words: give the whole document; else its pages come without their lines, which costs less
+                where the reader is another process.
             bulk: nobody waits for it, so that files of people who wait go first.
             on_stage: is told in the caller's thread.
             check: is called from time to time in the caller's thread; what it raises ends

@@ -15,19 +15,22 @@ from vitascope.store.schema.audit import audit
 _OURS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}|operator|")
 
 
+_ADD = audit.insert()
+
+
 def add(db: Connection, line: AuditLine) -> None:
     """Add a line; ids that others gave are kept as hashes, since they may be an e-mail address."""
-    db.execute(
-        audit.insert().values(
-            at=line.at,
-            actor=pseudonym(line.actor),
-            action=line.action,
-            kind=line.kind,
-            subject=pseudonym(line.subject),
-            owner=pseudonym(line.owner),
-            details=json.dumps(dict(line.details), ensure_ascii=False, sort_keys=True),
-        )
-    )
+    row = {
+        "at": line.at,
+        "actor": pseudonym(line.actor),
+        "action": line.action,
+        "kind": line.kind,
+        "subject": pseudonym(line.subject),
+        "owner": pseudonym(line.owner),
+        "details": json.dumps(dict(line.details), ensure_ascii=False, sort_keys=True),
+    }
+    # Values beside the statement, so that the statement itself is made once.
+    db.execute(_ADD, row)
 
 
 def about(db: Connection, subject: str, *, kind: str | None = None, action: str | None = None) -> list[AuditLine]:

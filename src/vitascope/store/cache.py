@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from vitascope.ports.cache import Entry
 from vitascope.store.schema.cache import cache_entries
+from vitascope.store.upsert import upsert
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.sqlite import Insert
 
 NANO = 1_000_000_000
 """Costs are kept as whole billionths of a dollar."""
@@ -39,10 +44,15 @@ def keep(db: Connection, entry: Entry, *, now: dt.datetime) -> None:
         "created_at": now,
         "expires_at": entry.expires_at,
     }
-    # The two dialects share the clause, but not the class that has it.
-    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
-    statement = insert(cache_entries).values(row)
-    db.execute(statement.on_conflict_do_update(index_elements=["key"], set_=row))
+    db.execute(_keeping(db.dialect.name), row)
+
+
+@cache
+def _keeping(dialect: str) -> Insert:
+    """The statement, made once; its values come beside it."""
+    statement = upsert(dialect, cache_entries)
+    new = {column.name: statement.excluded[column.name] for column in cache_entries.c}
+    return statement.on_conflict_do_update(index_elements=["key"], set_=new)
 
 
 def drop(db: Connection, pattern: str) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, cast
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Connection, Row, Select, delete, func, select
 
@@ -11,6 +12,9 @@ from vitascope.model.library import StoredDocument, StoredPicture
 from vitascope.store.schema.documents import documents, pictures
 from vitascope.store.schema.resumes import results
 from vitascope.store.upsert import upsert
+
+if TYPE_CHECKING:
+    from sqlalchemy.sql.dml import ReturningInsert
 
 
 def add(db: Connection, document: StoredDocument) -> StoredDocument | None:
@@ -29,9 +33,16 @@ def add(db: Connection, document: StoredDocument) -> StoredDocument | None:
             "created_at",
         )
     }
-    made = upsert(db, documents).values(row).on_conflict_do_nothing(index_elements=["surface", "public_id"])
-    found = db.execute(made.returning(documents)).one_or_none()
+    found = db.execute(_adding(db.dialect.name), row).one_or_none()
     return _document(found) if found else None
+
+
+@cache
+def _adding(dialect: str) -> ReturningInsert[*tuple[Any, ...]]:
+    """The statement, made once; its values come beside it."""
+    return (
+        upsert(dialect, documents).on_conflict_do_nothing(index_elements=["surface", "public_id"]).returning(documents)
+    )
 
 
 def by_id(db: Connection, document_id: str) -> StoredDocument | None:

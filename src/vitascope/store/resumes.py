@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from vitascope.model.library import ResumeSummary, StoredDocument, StoredResume
@@ -18,14 +18,19 @@ SEPARATOR = "\n"
 _SUMMARY = [column for column in resumes.c if column.name not in {"record", "search"}]
 
 
+_HIGHEST = select(func.coalesce(func.max(resumes.c.version), 0)).where(resumes.c.document_id == bindparam("of"))
+
+_ADD = resumes.insert().values(version=_HIGHEST.scalar_subquery() + 1).returning(*_SUMMARY)
+"""The other columns come as parameters, so that the statement is made once."""
+
+
 def add(db: Connection, resume_id: str, document: StoredDocument, resume: Resume, at: dt.datetime) -> ResumeSummary:
     """Add the next version of a document's résumé."""
-    highest = select(func.coalesce(func.max(resumes.c.version), 0)).where(resumes.c.document_id == document.id)
     row = {
+        "of": document.id,
         "id": resume_id,
         "document_id": document.id,
         "owner": document.owner,
-        "version": highest.scalar_subquery() + 1,
         "record": canonical(resume),
         **_searched(resume),
         "reader_version": resume.versions.reader,
@@ -33,7 +38,7 @@ def add(db: Connection, resume_id: str, document: StoredDocument, resume: Resume
         "taxonomy_version": resume.versions.taxonomy,
         "created_at": at,
     }
-    return _summary(db.execute(resumes.insert().values(row).returning(*_SUMMARY)).one())
+    return _summary(db.execute(_ADD, row).one())
 
 
 def latest(db: Connection, document_id: str) -> StoredResume | None:

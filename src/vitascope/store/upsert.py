@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sqlalchemy.dialects.sqlite import Insert
 
 
-def upsert(db: Connection, table: Table) -> Insert:
-    """An insert that takes `on_conflict_do_update` and `on_conflict_do_nothing`."""
-    dialect = import_module(f"sqlalchemy.dialects.{db.dialect.name}")
-    return cast("Insert", dialect.insert(table))
+def upsert(db: Connection | str, table: Table) -> Insert:
+    """An insert that takes `on_conflict_do_update` and `on_conflict_do_nothing`; for a connection, or a dialect."""
+    name = db if isinstance(db, str) else db.dialect.name
+    return cast("Insert", import_module(f"sqlalchemy.dialects.{name}").insert(table))

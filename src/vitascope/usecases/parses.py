@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from vitascope import taxonomy
 from vitascope.model.resume import Resume
@@ -21,9 +22,9 @@ Stage = Callable[[str], None]
 Check = Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parse:
-    """What bytes say.
+    """What bytes say; two that say the same are equal, whatever they took.
 
     Attributes:
         record: as canonical JSON.
@@ -33,11 +34,11 @@ class Parse:
     """
 
     record: str
-    seconds: float
-    spent: Spent = FREE
-    hit: bool = False
+    seconds: float = field(compare=False)
+    spent: Spent = field(default=FREE, compare=False)
+    hit: bool = field(default=False, compare=False)
 
-    @property
+    @cached_property
     def resume(self) -> Resume:
         """The record itself."""
         return Resume.model_validate_json(self.record)
@@ -83,11 +84,14 @@ class Parses:
             BadInput: they cannot be read.
         """
 
+        made: list[Parse] = []
+
         def make() -> Made:
-            return _packed(self.read(data, name=name, bulk=bulk, on_stage=on_stage, check=check)[1])
+            made.append(self.read(data, name=name, bulk=bulk, on_stage=on_stage, check=check)[1])
+            return _packed(made[0])
 
         answer = self.answers.answer(key_of(content_hash), make, fresh=fresh)
-        parse = _unpacked(answer.value, hit=answer.hit)
+        parse = _unpacked(answer.value, hit=True) if answer.hit else made[0]
         if not fresh:
             self._note(parse)
         return parse
@@ -109,6 +113,7 @@ class Parses:
             name=name,
             as_of=self.clock().date(),
             pictures=pictures,
+            words=self.filling.llm is not None,
             bulk=bulk,
             on_stage=on_stage,
             check=check,
@@ -118,8 +123,10 @@ class Parses:
         self._time(filled.resume.format, seconds)
         if filled.spent != FREE:
             self._spend(filled.spent)
-        record = filled.resume.model_dump_json(exclude_none=True)
-        return reading, Parse(record, seconds, filled.spent)
+        parse = Parse(filled.resume.model_dump_json(exclude_none=True), seconds, filled.spent)
+        # It is known already, and need not be made of its JSON again.
+        parse.__dict__["resume"] = filled.resume
+        return reading, parse
 
     def _time(self, kind: str, seconds: float) -> None:
         self.figures.count(f"parse.count.{kind}")

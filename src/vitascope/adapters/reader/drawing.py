@@ -1,4 +1,4 @@
-"""From a reading to one with its pages as PNG, everything marked that has a label.
+"""From a reading to one with its pages as PNG, everything marked that has a label; and to one without words.
 
 The libraries that draw are imported with the first page, so that who only hands files on never loads them.
 """
@@ -29,3 +29,10 @@ def with_pictures(reading: Reading, data: bytes) -> Reading:
         annotate_fields(picture, fields, page=page.number, width=page.width).save(file, "PNG", compress_level=3)
         made.append(file.getvalue())
     return replace(reading, pictures=tuple(made))
+
+
+def without_words(reading: Reading) -> Reading:
+    """The same with pages that have a size and nothing on them: words are most of what a document weighs."""
+    document = reading.document
+    bare = replace(document, pages=tuple(replace(page, lines=()) for page in document.pages), hidden=(), pictures=())
+    return replace(reading, document=bare)

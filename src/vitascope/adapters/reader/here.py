@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from vitascope.adapters.reader.drawing import with_pictures
+from vitascope.adapters.reader.drawing import with_pictures, without_words
 from vitascope.pipeline import DEFAULT, read
 from vitascope.ports.ocr import OCR
 from vitascope.ports.reader import Check, OnStage, Reader, Reading
@@ -27,6 +27,7 @@ def reader_here(*, open_ocr: Callable[[], OCR] | None = None, limits: Limits = D
         name: str = "",
         as_of: dt.date,
         pictures: bool = False,
+        words: bool = True,
         bulk: bool = False,
         on_stage: OnStage | None = None,
         check: Check | None = None,
@@ -40,9 +41,9 @@ def reader_here(*, open_ocr: Callable[[], OCR] | None = None, limits: Limits = D
                 on_stage(stage)
 
         reading = read(data, name=name, as_of=as_of, ocr=ocr, limits=limits, on_stage=begin)
-        if not pictures:
-            return reading
-        begin("drawing")
-        return with_pictures(reading, data)
+        if pictures:
+            begin("drawing")
+            reading = with_pictures(reading, data)
+        return reading if words else without_words(reading)
 
     return read_here

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TypeVar
 
-from vitascope.adapters.reader.drawing import with_pictures
+from vitascope.adapters.reader.drawing import with_pictures, without_words
 from vitascope.adapters.reader.pool import OCR_MEMORY, Pool
 from vitascope.adapters.reader.turns import Lane
 from vitascope.adapters.reader.worker import report
@@ -30,6 +30,7 @@ class ReadingJob:
     name: str
     as_of: dt.date
     pictures: bool = False
+    words: bool = True
 
 
 PRELOAD = "vitascope.adapters.reader.loaded"
@@ -76,12 +77,13 @@ def reader_over(pool: Pool[ReadingJob, Reading]) -> Reader:
         name: str = "",
         as_of: dt.date,
         pictures: bool = False,
+        words: bool = True,
         bulk: bool = False,
         on_stage: OnStage | None = None,
         check: Check | None = None,
     ) -> Reading:
         lane = Lane.BULK if bulk else Lane.PERSON
-        return pool(ReadingJob(data, name, as_of, pictures), lane=lane, on_stage=on_stage, check=check)
+        return pool(ReadingJob(data, name, as_of, pictures, words), lane=lane, on_stage=on_stage, check=check)
 
     return read_pooled
 
@@ -105,10 +107,10 @@ def _read(
     ocr = _opened(open_ocr) if open_ocr else None
     models = _opened(open_models) if open_models else packaged
     reading = read(job.data, name=job.name, as_of=job.as_of, ocr=ocr, limits=limits, models=models, on_stage=report)
-    if not job.pictures:
-        return reading
-    report("drawing")
-    return with_pictures(reading, job.data)
+    if job.pictures:
+        report("drawing")
+        reading = with_pictures(reading, job.data)
+    return reading if job.words else without_words(reading)
 
 
 @cache

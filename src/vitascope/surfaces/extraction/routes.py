@@ -8,13 +8,11 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import StreamingResponse
 
-from vitascope.edge.gate import AnyCaller, Gate, SentForm, TheApp, attach
+from vitascope.edge.gate import AnyVisit, Gate, SentForm, SurfaceApp, Visit
 from vitascope.edge.origins import CrossOrigin
 from vitascope.edge.problems import answer_errors
-from vitascope.edge.reference import add_reference
 from vitascope.edge.uploads import Form
 from vitascope.errors import BadRequest, NotFound, VitascopeError
-from vitascope.model.account import Caller
 from vitascope.model.library import StoredDocument
 from vitascope.surfaces.extraction import wire
 from vitascope.surfaces.extraction.translate import (
@@ -30,7 +28,6 @@ from vitascope.surfaces.extraction.translate import (
     uploaded,
     worded,
 )
-from vitascope.usecases.application import Vitascope
 from vitascope.usecases.marking import ANNOTATED
 
 NAME = "extraction"
@@ -77,9 +74,9 @@ router = APIRouter(prefix="/api", responses=TROUBLES)
     summary="Upload a résumé",
     openapi_extra=asking(FILE, kinds=("multipart/form-data",), required=("file",)),
 )
-def upload(caller: AnyCaller, form: SentForm, vitascope: TheApp) -> wire.UploadAnswer:
+def upload(visit: AnyVisit, form: SentForm) -> wire.UploadAnswer:
     """Store a file, to be processed later."""
-    return uploaded(kept(vitascope, form, caller))
+    return uploaded(kept(visit, form))
 
 
 @router.post(
@@ -89,11 +86,11 @@ def upload(caller: AnyCaller, form: SentForm, vitascope: TheApp) -> wire.UploadA
         FILE_ID | CHOICES, kinds=("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
     ),
 )
-def process(request: Request, caller: AnyCaller, form: SentForm, vitascope: TheApp) -> wire.ProcessAnswer:
+def process(request: Request, visit: AnyVisit, form: SentForm) -> wire.ProcessAnswer:
     """Read a stored file: labelled fields, marked pages, a summary."""
     ask = ask_of(form, dict(request.query_params))
-    document = vitascope.library.named(file_id_of(ask), surface=NAME, caller=caller)
-    return process_answer(marked(vitascope, document, ask, caller, root_of(request)))
+    document = visit.vitascope.library.named(file_id_of(ask), surface=NAME, caller=visit.caller)
+    return process_answer(marked(visit, document, ask))
 
 
 @router.post(
@@ -101,29 +98,30 @@ def process(request: Request, caller: AnyCaller, form: SentForm, vitascope: TheA
     summary="Upload and process a résumé",
     openapi_extra=asking(FILE | CHOICES, kinds=("multipart/form-data",), required=("file",)),
 )
-def upload_and_process(request: Request, caller: AnyCaller, form: SentForm, vitascope: TheApp) -> wire.ProcessAnswer:
+def upload_and_process(request: Request, visit: AnyVisit, form: SentForm) -> wire.ProcessAnswer:
     """Store a file and read it in one step."""
     ask = ask_of(form, dict(request.query_params))
-    return process_answer(marked(vitascope, kept(vitascope, form, caller), ask, caller, root_of(request)))
+    return process_answer(marked(visit, kept(visit, form), ask))
 
 
 @router.get("/resumes/results/{file_id}", summary="Results of processing")
-def fetch_results(request: Request, file_id: str, caller: AnyCaller, vitascope: TheApp) -> wire.ResultsAnswer:
+def fetch_results(file_id: str, visit: AnyVisit) -> wire.ResultsAnswer:
     """Return what processing a document gave, and its marked pages."""
-    document = vitascope.library.named(file_id, surface=NAME, caller=caller)
+    vitascope = visit.vitascope
+    document = vitascope.library.named(file_id, surface=NAME, caller=visit.caller)
     found = vitascope.records.result(document, RESULT)
     if found is None:
         raise NotFound("No results found for this file")
     pages = [picture.page for picture in vitascope.pictures.listed(document, ANNOTATED)]
-    return results(document.public_id, found, pages, root_of(request))
+    return results(document.public_id, found, pages, visit.root)
 
 
 @router.post("/resumes/cleanup", summary="Remove everything that is stored here")
 @router.delete("/resumes/cleanup", summary="Remove everything that is stored here")
-def cleanup(caller: AnyCaller, vitascope: TheApp) -> wire.CleanupAnswer:
+def cleanup(visit: AnyVisit) -> wire.CleanupAnswer:
     """Remove the caller's uploads, results and pictures of this API, and nothing of any other."""
     started = time.monotonic()
-    count = vitascope.library.clear(actor=caller, owner=caller.id, surface=NAME)
+    count = visit.vitascope.library.clear(actor=visit.caller, owner=visit.caller.id, surface=NAME)
     return cleaned(count, time.monotonic() - started)
 
 
@@ -133,10 +131,10 @@ def cleanup(caller: AnyCaller, vitascope: TheApp) -> wire.CleanupAnswer:
     response_class=StreamingResponse,
     responses={200: {"content": {"image/png": {"schema": {"type": "string", "format": "binary"}}}}},
 )
-def picture(file_id: str, name: str, caller: AnyCaller, vitascope: TheApp) -> StreamingResponse:
+def picture(file_id: str, name: str, visit: AnyVisit) -> StreamingResponse:
     """Send a page with the fields marked, as PNG."""
-    document = vitascope.library.named(file_id, surface=NAME, caller=caller)
-    content = vitascope.pictures.content(document, ANNOTATED, page_of(file_id, name))
+    document = visit.vitascope.library.named(file_id, surface=NAME, caller=visit.caller)
+    content = visit.vitascope.pictures.content(document, ANNOTATED, page_of(file_id, name))
     return StreamingResponse(content, media_type="image/png")
 
 
@@ -146,7 +144,7 @@ async def health() -> dict[str, str]:
     return {"status": "ok", "message": "Resume extraction is running"}
 
 
-def kept(vitascope: Vitascope, form: Form, caller: Caller) -> StoredDocument:
+def kept(visit: Visit, form: Form) -> StoredDocument:
     """The file of a form, stored.
 
     Raises:
@@ -155,36 +153,31 @@ def kept(vitascope: Vitascope, form: Form, caller: Caller) -> StoredDocument:
     upload = form.file("file")
     if upload is None:
         raise BadRequest("No file provided")
-    return vitascope.library.keep(
-        upload.draft, name=upload.name, surface=NAME, caller=caller, public_id=stem_of(upload.name)
+    return visit.vitascope.library.keep(
+        upload.draft, name=upload.name, surface=NAME, caller=visit.caller, public_id=stem_of(upload.name)
     )
 
 
-def marked(vitascope: Vitascope, document: StoredDocument, ask: Ask, caller: Caller, root: str) -> wire.Processed:
+def marked(visit: Visit, document: StoredDocument, ask: Ask) -> wire.Processed:
     """The processing answer of a document; kept for later."""
     started = time.monotonic()
-    found = vitascope.marking.mark(document, pictures=ask.annotate, summary=ask.generate_summary, caller=caller)
-    done = processed(found, document, ask, root=root, seconds=time.monotonic() - started)
-    vitascope.records.keep_result(document, RESULT, done.model_dump_json())
+    found = visit.vitascope.marking.mark(
+        document, pictures=ask.annotate, summary=ask.generate_summary, caller=visit.caller
+    )
+    done = processed(found, document, ask, root=visit.root, seconds=time.monotonic() - started)
+    visit.vitascope.records.keep_result(document, RESULT, done.model_dump_json())
     return done
-
-
-def root_of(request: Request) -> str:
-    """Where this surface is mounted; empty on its own listener."""
-    return str(request.scope.get("root_path", ""))
 
 
 def build(gate: Gate) -> FastAPI:
     """The application of this surface."""
-    app = FastAPI(
+    app = SurfaceApp(
+        gate,
         title="Resume Extraction API",
         version=wire.VERSION,
         description="Labelled fields of résumés with their boxes, and pages with everything marked.",
-        openapi_url="/api/openapi.json",
-        docs_url=None,
-        redoc_url=None,
+        root="/api",
     )
-    attach(app, gate)
     file_bytes = gate.vitascope.settings.limits.file_bytes
 
     def wording(error: VitascopeError) -> str:
@@ -193,5 +186,4 @@ def build(gate: Gate) -> FastAPI:
     answer_errors(app, wording, unusable=400)
     app.include_router(router)
     app.add_middleware(CrossOrigin, origins=("*",))
-    add_reference(app, path="/api/docs")
     return app

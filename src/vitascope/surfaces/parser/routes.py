@@ -10,22 +10,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from vitascope.edge.gate import (
-    FROM_ALLOWED_PAGES,
-    SIGNED_IN,
-    AllowedOrigin,
-    Gate,
-    KnownCaller,
-    OpenStreams,
-    SentForm,
-    TheApp,
-    attach,
-)
+from vitascope.edge.gate import SIGNED_IN, Gate, SentForm, SignedVisit, SurfaceApp, Visit
 from vitascope.edge.origins import CrossOrigin
 from vitascope.edge.problems import answer_errors
-from vitascope.edge.reference import add_reference
 from vitascope.errors import Forbidden, NoSuchTask, NotFound, NoWorker, UnknownFormat, VitascopeError
-from vitascope.model.account import Caller, Role
+from vitascope.model.account import Role
 from vitascope.model.task import Task, TaskState
 from vitascope.surfaces.parser import wire
 from vitascope.surfaces.parser.translate import (
@@ -46,6 +35,7 @@ from vitascope.surfaces.parser.translate import (
 )
 from vitascope.usecases.application import Vitascope
 from vitascope.usecases.keeping.drafts import Draft
+from vitascope.usecases.parses import Parse
 
 NAME = "parser"
 
@@ -76,7 +66,7 @@ def body(fields: dict[str, Any]) -> dict[str, Any]:
 
 open_router = APIRouter()
 
-router = APIRouter(responses=TROUBLES, dependencies=[*SIGNED_IN, FROM_ALLOWED_PAGES])
+router = APIRouter(responses=TROUBLES, dependencies=[SIGNED_IN])
 
 
 async def counted(request: Request) -> AsyncIterator[None]:
@@ -112,9 +102,9 @@ async def health() -> wire.Health:
     openapi_extra=body(FIELDS),
     dependencies=[Depends(counted)],
 )
-def parse_resume(caller: KnownCaller, origin: AllowedOrigin, form: SentForm, vitascope: TheApp) -> Response:
+def parse_resume(visit: SignedVisit, form: SentForm) -> Response:
     """Return what the résumé says."""
-    return Response(read_now(vitascope, order_of(form), caller, origin), media_type=JSON)
+    return Response(read_now(visit, order_of(form)), media_type=JSON)
 
 
 @router.post(
@@ -126,26 +116,23 @@ def parse_resume(caller: KnownCaller, origin: AllowedOrigin, form: SentForm, vit
     openapi_extra=body(LATER_FIELDS),
     dependencies=[Depends(counted)],
 )
-def parse_resume_later(
-    request: Request, caller: KnownCaller, origin: AllowedOrigin, form: SentForm, vitascope: TheApp
-) -> Response:
+def parse_resume_later(visit: SignedVisit, form: SentForm) -> Response:
     """Take the résumé on, and say where to ask for it; read it at once where no worker lives."""
     order = order_of(form)
-    if vitascope.tasks.attended():
-        task = read_later(vitascope, order, caller)
+    if visit.vitascope.tasks.attended():
         return Response(
-            created(task, request.scope.get("root_path", "")).model_dump_json(by_alias=True), 202, media_type=JSON
+            created(read_later(visit, order), visit.root).model_dump_json(by_alias=True), 202, media_type=JSON
         )
     if not order.fallback:
         raise NoWorker("no worker lives")
-    return Response(fallback_json(read_now(vitascope, order, caller, origin, mode="sync_fallback")), media_type=JSON)
+    return Response(fallback_json(read_now(visit, order, mode="sync_fallback")), media_type=JSON)
 
 
 @router.get("/parse-resume-async/status/{job_id}", summary="How far is a job?", response_model=wire.Status)
-def job_status(job_id: str, caller: KnownCaller, origin: AllowedOrigin, vitascope: TheApp) -> Response:
+def job_status(job_id: str, visit: SignedVisit) -> Response:
     """Say how far the caller's job is, and what was read when it is done."""
-    task = vitascope.tasks.fetch(job_id, owner=caller.id)
-    return Response(status_json(task, answer_of(vitascope, task, caller, origin)), media_type=JSON)
+    task = visit.vitascope.tasks.fetch(job_id, owner=visit.caller.id)
+    return Response(status_json(task, answer_of(visit, task)), media_type=JSON)
 
 
 @router.get(
@@ -154,66 +141,73 @@ def job_status(job_id: str, caller: KnownCaller, origin: AllowedOrigin, vitascop
     response_class=StreamingResponse,
     responses={200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}},
 )
-def job_stream(
-    job_id: str, caller: KnownCaller, origin: AllowedOrigin, vitascope: TheApp, streams: OpenStreams
-) -> StreamingResponse:
+def job_stream(job_id: str, visit: SignedVisit) -> StreamingResponse:
     """Send an event for each change of the caller's job, until it is over."""
-    vitascope.tasks.fetch(job_id, owner=caller.id)
+    tasks, owner = visit.vitascope.tasks, visit.caller.id
+    tasks.fetch(job_id, owner=owner)
 
     def start(tell: Callable[[Task | None], None]) -> tuple[Task | None, Callable[[], None]]:
-        return vitascope.tasks.follow(job_id, tell, owner=caller.id)
+        return tasks.follow(job_id, tell, owner=owner)
 
     def told(task: Task | None) -> tuple[list[bytes], bool]:
-        return frames(task, answer_of(vitascope, task, caller, origin) if task else None)
+        return frames(task, answer_of(visit, task) if task else None)
 
-    return streams.answer(start, told)
+    return visit.streams.answer(start, told)
 
 
 @router.get("/stats", summary="The installation at a glance")
-def stats(request: Request, vitascope: TheApp) -> wire.Stats:
+def stats(request: Request, visit: SignedVisit) -> wire.Stats:
     """Return figures that outlive restarts."""
-    cache = cache_stats(vitascope.figures.read(), cache_size(vitascope))
+    cache = cache_stats(visit.vitascope.figures.read(), cache_size(visit.vitascope))
     return wire.Stats(
-        request_stats=request_stats(vitascope.figures.read("parser."), request.app.state.under_way),
+        request_stats=request_stats(visit.vitascope.figures.read("parser."), request.app.state.under_way),
         cache_stats=wire.CacheSummary(**cache.model_dump(include=set(wire.CacheSummary.model_fields))),
-        system_info=system_info(vitascope.settings),
+        system_info=system_info(visit.vitascope.settings),
     )
 
 
 @router.get("/cache/stats", summary="The cache")
-def cache(vitascope: TheApp) -> wire.CacheStats:
+def cache(visit: SignedVisit) -> wire.CacheStats:
     """Return figures of the cache that outlive restarts."""
-    return cache_stats(vitascope.figures.read(), cache_size(vitascope))
+    return cache_stats(visit.vitascope.figures.read(), cache_size(visit.vitascope))
 
 
 @router.post("/cache/clear", summary="Forget answers")
 def clear_cache(
-    caller: KnownCaller,
-    vitascope: TheApp,
+    visit: SignedVisit,
     pattern: Annotated[str, Query(max_length=200, description="`*` stands for any characters")] = "*",
 ) -> wire.Cleared:
     """Forget cached parses whose key fits; for admins."""
-    if caller.role is not Role.ADMIN:
+    if visit.caller.role is not Role.ADMIN:
         raise Forbidden("Admin role required")
-    gone = vitascope.answers.cache.drop(f"parse:{pattern}")
+    gone = visit.vitascope.answers.cache.drop(f"parse:{pattern}")
     return wire.Cleared(message=f"Cleared {gone} cache entries", cleared=gone)
 
 
-def read_now(vitascope: Vitascope, order: Order, caller: Caller, origin: str, *, mode: str | None = None) -> str:
+def read_now(visit: Visit, order: Order, *, mode: str | None = None) -> str:
     """The answer to an order, read while the caller waits."""
     started = time.monotonic()
     with ExitStack() as stack, named(order.name):
-        draft = draft_of(vitascope, order, stack)
-        parse = vitascope.intake.read_now(draft, name=order.name, surface=NAME, caller=caller, fresh=order.fresh)
-    seconds = time.monotonic() - started
-    return answer_json(parse.record, metadata_of(parse, caller=caller, origin=origin, seconds=seconds, mode=mode))
+        parse = visit.vitascope.intake.read_now(
+            draft_of(visit.vitascope, order, stack),
+            name=order.name,
+            surface=NAME,
+            caller=visit.caller,
+            fresh=order.fresh,
+        )
+    return answer_json(parse, metadata(visit, parse, time.monotonic() - started, mode))
 
 
-def read_later(vitascope: Vitascope, order: Order, caller: Caller) -> Task:
+def read_later(visit: Visit, order: Order) -> Task:
     """The job for an order."""
     with ExitStack() as stack, named(order.name):
-        draft = draft_of(vitascope, order, stack)
-        return vitascope.intake.read_later(draft, name=order.name, surface=NAME, caller=caller, fresh=order.fresh)
+        return visit.vitascope.intake.read_later(
+            draft_of(visit.vitascope, order, stack),
+            name=order.name,
+            surface=NAME,
+            caller=visit.caller,
+            fresh=order.fresh,
+        )
 
 
 def draft_of(vitascope: Vitascope, order: Order, stack: ExitStack) -> Draft:
@@ -230,7 +224,7 @@ def draft_of(vitascope: Vitascope, order: Order, stack: ExitStack) -> Draft:
     return draft
 
 
-def answer_of(vitascope: Vitascope, task: Task, caller: Caller, origin: str) -> str | None:
+def answer_of(visit: Visit, task: Task) -> str | None:
     """The answer of a job that is done; None before.
 
     Raises:
@@ -239,11 +233,16 @@ def answer_of(vitascope: Vitascope, task: Task, caller: Caller, origin: str) -> 
     if task.state is not TaskState.DONE:
         return None
     try:
-        parse = vitascope.intake.outcome(task, caller=caller)
+        parse = visit.vitascope.intake.outcome(task, caller=visit.caller)
     except NotFound as error:
         raise NoSuchTask("what it read was deleted") from error
     seconds = ((task.finished or task.updated) - (task.started or task.created)).total_seconds()
-    return answer_json(parse.record, metadata_of(parse, caller=caller, origin=origin, seconds=seconds))
+    return answer_json(parse, metadata(visit, parse, seconds))
+
+
+def metadata(visit: Visit, parse: Parse, seconds: float, mode: str | None = None) -> wire.Metadata:
+    """Whose answer it is, and what it took."""
+    return metadata_of(parse, caller=visit.caller, origin=visit.origin, seconds=seconds, mode=mode)
 
 
 def cache_size(vitascope: Vitascope) -> int:
@@ -253,15 +252,12 @@ def cache_size(vitascope: Vitascope) -> int:
 
 def build(gate: Gate) -> FastAPI:
     """The application of this surface."""
-    app = FastAPI(
+    app = SurfaceApp(
+        gate,
         title="Resume Parser API",
         version=wire.VERSION,
         description="Reads résumés from files or text, at once or in the background.",
-        openapi_url="/openapi.json",
-        docs_url=None,
-        redoc_url=None,
     )
-    attach(app, gate)
     app.state.under_way = 0
     settings = gate.vitascope.settings
 
@@ -272,5 +268,4 @@ def build(gate: Gate) -> FastAPI:
     app.include_router(open_router)
     app.include_router(router)
     app.add_middleware(CrossOrigin, origins=settings.allowed_origins)
-    add_reference(app, path="/docs")
     return app

@@ -141,9 +141,9 @@ def worded(error: VitascopeError, *, file_bytes: int) -> str:
 
 
 @lru_cache(maxsize=512)
-def parsed_json(record: str) -> str:
-    """The answer without its metadata, of a record in canonical JSON; the same text is translated once."""
-    return parsed(Resume.model_validate_json(record)).model_dump_json()
+def parsed_json(parse: Parse) -> str:
+    """The answer without its metadata; the same record is translated once."""
+    return parsed(parse.resume).model_dump_json()
 
 
 def metadata_of(parse: Parse, *, caller: Caller, origin: str, seconds: float, mode: str | None = None) -> wire.Metadata:
@@ -173,10 +173,10 @@ def _tokens(read: int, written: int) -> wire.Tokens:
     return wire.Tokens(input_tokens=read, output_tokens=written, total_tokens=read + written)
 
 
-def answer_json(record: str, metadata: wire.Metadata) -> str:
+def answer_json(parse: Parse, metadata: wire.Metadata) -> str:
     """The whole answer."""
     own = metadata.model_dump_json(by_alias=True, exclude_none=True)
-    return f'{parsed_json(record)[:-1]},"metadata":{own}}}'
+    return f'{parsed_json(parse)[:-1]},"metadata":{own}}}'
 
 
 def created(task: Task, root: str) -> wire.Created:

@@ -11,6 +11,7 @@ from vitascope.model.resume import Resume
 from vitascope.pipeline import read_resume
 from vitascope.surfaces.parser import wire
 from vitascope.surfaces.parser.translate import answer_json, parsed
+from vitascope.usecases.parses import Parse
 
 DOCUMENTS = Path(__file__).parents[3] / "golden" / "documents"
 
@@ -70,7 +71,7 @@ def test_the_whole_answer_carries_the_callers_own_metadata() -> None:
     record = sample().model_dump_json(exclude_none=True)
     metadata = wire.Metadata(user_id="ada", origin="http://localhost:5173", parse_time=1.5, cached=True)
 
-    answer = json.loads(answer_json(record, metadata))
+    answer = json.loads(answer_json(Parse(record, 1.5), metadata))
 
     assert answer["metadata"] == {
         "user_id": "ada",
