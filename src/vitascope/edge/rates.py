@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import math
+import threading
 import time
 from functools import cache
 
 import limits
 from limits.errors import ConfigurationError, StorageError
-from limits.storage import storage_from_string
+from limits.storage import Storage, storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
 from vitascope.errors import Misconfigured, TooManyRequests, Unavailable
+
+MEMORY = "memory://"
+
+MOST_WINDOWS = 10_000
+"""Kept in memory, before those that have ended are looked for."""
 
 HEADERS = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 
@@ -19,17 +25,18 @@ HEADERS = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 class Rates:
     """Counts requests by caller and purpose, in windows of a minute; safe from several threads."""
 
-    def __init__(self, address: str = "memory://") -> None:
+    def __init__(self, address: str = MEMORY) -> None:
         """Count in this process, or in the Redis at `redis://HOST:PORT/NUMBER`.
 
         Raises:
             Misconfigured: it is no such address, or the library for it is not installed.
         """
-        self._waits = not address.startswith("memory:")
+        self._waits = address != MEMORY
         try:
-            self._limiter = FixedWindowRateLimiter(storage_from_string(address, wrap_exceptions=True))
+            storage = storage_from_string(address, wrap_exceptions=True) if self._waits else Windows()
         except ConfigurationError:
             raise Misconfigured("rates are counted in memory:// or redis://…") from None
+        self._limiter = FixedWindowRateLimiter(storage)
 
     @property
     def waits(self) -> bool:
@@ -60,6 +67,62 @@ class Rates:
             seconds = max(1, math.ceil(window.reset_time - time.time()))
             raise TooManyRequests("Too many requests; come back later", retry_after_s=seconds, headers=headers)
         return headers
+
+
+class Windows(Storage):
+    """Counts in this process. The library's own starts a thread every few milliseconds to forget what has ended."""
+
+    STORAGE_SCHEME = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lock = threading.Lock()
+        self._windows: dict[str, tuple[int, float]] = {}
+
+    @property
+    def base_exceptions(self) -> type[Exception]:
+        """What may go wrong: nothing."""
+        return ValueError
+
+    def incr(self, key: str, expiry: float, amount: int = 1) -> int:
+        """Add to a window, which begins now where there is none; how many there are in it."""
+        now = time.time()
+        with self._lock:
+            count, until = self._windows.get(key, (0, 0.0))
+            if until <= now:
+                self._forget_ended(now)
+                count, until = 0, now + expiry
+            self._windows[key] = (count + amount, until)
+            return count + amount
+
+    def get(self, key: str) -> int:
+        """How many there are in a window."""
+        count, until = self._windows.get(key, (0, 0.0))
+        return count if until > time.time() else 0
+
+    def get_expiry(self, key: str) -> float:
+        """When a window ends, in seconds of the epoch."""
+        return self._windows.get(key, (0, 0.0))[1] or time.time()
+
+    def check(self) -> bool:
+        """It is always there."""
+        return True
+
+    def reset(self) -> int:
+        """Forget everything; how many windows there were."""
+        with self._lock:
+            count = len(self._windows)
+            self._windows.clear()
+        return count
+
+    def clear(self, key: str) -> None:
+        """Forget one window."""
+        with self._lock:
+            self._windows.pop(key, None)
+
+    def _forget_ended(self, now: float) -> None:
+        if len(self._windows) >= MOST_WINDOWS:
+            self._windows = {key: window for key, window in self._windows.items() if window[1] > now}
 
 
 @cache
