@@ -13,6 +13,7 @@ from itertools import pairwise
 from vitascope.model.document import Line
 from vitascope.parsing.fields.emails import PLAIN
 from vitascope.parsing.fields.links import TOPS, find_links
+from vitascope.parsing.fields.phones import PhoneRead, complete, find_phones
 from vitascope.parsing.values import SOFT_HYPHEN, Fragment
 
 LAST = re.compile(r"\S+$")
@@ -51,6 +52,45 @@ def _found(lines: Sequence[Line]) -> Iterator[Broken]:
             first[0] == lower.text and _is_link(head, whole)
         ):
             yield Broken(whole, (Fragment(upper, *last.span()), Fragment(lower, *first.span())))
+
+
+TAIL = re.compile(r"(?:\+|\(|\b)[\d ().-]*\d[ .-]?$")
+YEAR = re.compile(r"(?:19|20)\d\d")
+LEAST = 4
+"""Figures in the first line, so that a house number begins no phone number."""
+
+MORE = re.compile(r"[\d .-]*\d")
+
+
+def broken_phones(lines: Sequence[Line], language: str | None, country: str | None) -> list[Broken]:
+    """The phone numbers that go on in the next line, in order."""
+    found = []
+    for upper, lower in pairwise(lines):
+        tail, more = TAIL.search(upper.text), MORE.fullmatch(lower.text)
+        if tail is None or more is None or upper.page != lower.page or len(more[0]) > LONGEST_REST:
+            continue
+        if YEAR.fullmatch(more[0]) or sum(map(str.isdigit, tail[0])) < LEAST:
+            continue
+        whole = f"{tail[0]} {more[0]}"
+        phones = find_phones(whole, language=language, country=country, labelled=True)
+        if len(phones) == 1 and not _is_complete(tail[0], phones[0], language, country):
+            found.append(Broken(whole, (Fragment(upper, *tail.span()), Fragment(lower, 0, len(lower.text)))))
+    return found
+
+
+def _is_complete(head: str, whole: PhoneRead, language: str | None, country: str | None) -> bool:
+    """Whether a line ends with a number that needs no more figures."""
+    if sum(map(str.isdigit, head)) < FEWEST:
+        return False
+    e164, region = complete(head, language, country)
+    return whole.e164 is None or (e164 is not None and region == whole.country_code)
+
+
+FEWEST = 9
+"""Figures of a number with its area; shorter ones have lost some."""
+
+LONGEST_REST = 9
+"""Characters of a number's rest in the next line; with more it is a number itself."""
 
 
 def _is_below(upper: Line, lower: Line) -> bool:

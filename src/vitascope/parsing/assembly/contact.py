@@ -10,13 +10,18 @@ from vitascope.parsing.assembly.fallbacks import find_name, find_place
 from vitascope.parsing.assembly.reach import read_emails, read_links, read_phones
 from vitascope.parsing.entries import Run, runs_of
 from vitascope.parsing.fields.person_names import read_name
+from vitascope.parsing.fields.section_titles import read_title
 from vitascope.parsing.labelling.labeller import LabelledBlock
+from vitascope.parsing.labelling.vocabulary import announces
 from vitascope.parsing.labels import Field, Kind
 from vitascope.parsing.values import Fragment, text_value
 from vitascope.taxonomy import occupations
 
 LARGE = 15.0
 """Points from which a line is set as a name and not as text; text is 8 to 12."""
+
+TITLED = 0.9
+"""Score from which a line is the title of a section."""
 
 PROFESSION = 0.5
 """Likeness to a job title from which a line is no part of the name."""
@@ -25,6 +30,7 @@ PROFESSION = 0.5
 def read_basics(blocks: Sequence[LabelledBlock], language: str | None) -> Basics:
     """Name, headline, addresses, place and personal marks; absent where the page shows none."""
     runs = [run for block in blocks if block.kind is Kind.CONTACT for run in runs_of(list(block.pieces))]
+    runs = [run for run in runs if run.field is not Field.NAME or not _is_heading(run)]
     location = _location(runs) or place_of(find_place(blocks))
     country = location.country_code if location is not None else None
     emails = read_emails(blocks)
@@ -38,6 +44,13 @@ def read_basics(blocks: Sequence[LabelledBlock], language: str | None) -> Basics
         nationality=_first(runs, Field.NATIONALITY),
         birth_date=_birth(runs),
     )
+
+
+def _is_heading(run: Run) -> bool:
+    """Whether a run that is labelled as the name is the title or a label of the contact data."""
+    text = run.fragments[0].text
+    title = read_title(text)
+    return announces(text) is not None or (title is not None and title[1] >= TITLED)
 
 
 def _birth(runs: Sequence[Run]) -> Date | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from vitascope.model.document import Place
 from vitascope.model.resume import Text
 from vitascope.parsing.entries import Run
 from vitascope.parsing.labelling.labeller import LabelledBlock
@@ -70,15 +71,41 @@ def _name_score(piece: Piece, fact: LineFacts, mailboxes: Sequence[str]) -> floa
 
 
 def find_place(blocks: Sequence[LabelledBlock]) -> Run | None:
-    """The piece near the top, or beside other contact data, that is most surely a place."""
+    """The piece near the top, at an edge of the page or beside other contact data that is most surely a place."""
     best, score = None, PLACE_FROM
+    for fragment in _places(blocks):
+        found = addresses.likeness(fragment.text)
+        if found > score:
+            best, score = fragment, found
+    return Run(Field.LOCATION, [best], 0) if best is not None else None
+
+
+def _places(blocks: Sequence[LabelledBlock]) -> Iterator[Fragment]:
     for block in blocks:
         if block.kind not in {Kind.CONTACT, Kind.NOISE, Kind.SUMMARY}:
             continue
         for fact in block.lines:
-            found = addresses.likeness(fact.line.text) if fact.number < TOP_LINES and fact.words.words <= 8 else 0.0
-            if found > score:
-                best, score = fact, found
-    if best is None:
-        return None
-    return Run(Field.LOCATION, [Fragment(best.line, 0, len(best.line.text), DOUBT)], 0)
+            line = fact.line
+            near = fact.number < TOP_LINES or line.place is not Place.BODY
+            if near and fact.words.words <= PLACE_WORDS:
+                yield Fragment(line, 0, len(line.text), DOUBT)
+            if near and block.kind is not Kind.SUMMARY and fact.size < NAME_SIZE:
+                yield from (_bare(piece) for piece in cut(line))
+
+
+PLACE_WORDS = 8
+NAME_SIZE = 1.3
+"""Size over the body's from which a line is the name."""
+
+WEB = re.compile(r"[@/]|\w\.[a-z]{2}")
+"""What an address on the web or an e-mail address has in it."""
+
+LONGEST_PLACE = 120
+
+
+def _bare(piece: Piece) -> Fragment:
+    """A piece without the addresses on the web at its end."""
+    text = piece.text[:LONGEST_PLACE]
+    web = WEB.search(text)
+    before = text[: text.rfind(" ", 0, web.start()) + 1] if web else text
+    return Fragment(piece.line, piece.start, piece.start + len(before.rstrip()), DOUBT)

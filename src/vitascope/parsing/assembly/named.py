@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from vitascope.model.resume import Award, Certification, Date, Publication, Reference
-from vitascope.parsing.assembly.described import first_text, graduation_of, texts_of
+from vitascope.model.resume import Award, Certification, Date, Publication, Reference, Text
+from vitascope.parsing.assembly.described import first_text, graduation_of, text_of, texts_of
 from vitascope.parsing.entries import Entry, entries_of
 from vitascope.parsing.labelling.labeller import LabelledBlock
 from vitascope.parsing.labels import Field
@@ -22,11 +23,39 @@ def _date(entry: Entry) -> Date | None:
     return dates.start or dates.end
 
 
+def _other(entry: Entry) -> Text | None:
+    """The organisation of an entry that has a name besides."""
+    return first_text(entry, Field.ORG) if entry.first(Field.TITLE) is not None else None
+
+
+CITED = re.compile(r"(?<=\w{4})[.?!]\s+(?=[^\W\d_])")
+"""The end of a paper's title, before the journal."""
+
+TITLE_WORDS = 4
+"""Words of a paper's title, at least."""
+
+
+def _cited(entry: Entry) -> tuple[Text | None, Text | None]:
+    """The title of a paper and who published it, parted where the page parts them by a full stop alone."""
+    run, publisher = entry.first(Field.TITLE), _other(entry)
+    run = run or entry.first(Field.ORG)
+    if run is None or publisher is not None:
+        return text_of(run), publisher
+    last = run.fragments[-1]
+    for end in CITED.finditer(last.text):
+        head = Fragment(last.line, last.start, last.start + end.start(), last.probability)
+        fragments = [*run.fragments[:-1], head]
+        if sum(len(fragment.text.split()) for fragment in fragments) >= TITLE_WORDS:
+            rest = Fragment(last.line, last.start + end.end(), last.end, last.probability)
+            return text_value(fragments), text_value([rest])
+    return text_of(run), None
+
+
 def read_certifications(blocks: Sequence[LabelledBlock]) -> tuple[Certification, ...]:
     """All certificates and licences; one without a name is none."""
     found: list[Certification] = []
     for entry in _entries(blocks):
-        name = first_text(entry, Field.TITLE)
+        name = first_text(entry, Field.TITLE) or first_text(entry, Field.ORG)
         if name is None:
             continue
         dates = graduation_of(entry)
@@ -35,7 +64,7 @@ def read_certifications(blocks: Sequence[LabelledBlock]) -> tuple[Certification,
             Certification(
                 id=f"certification-{len(found) + 1}",
                 name=name,
-                issuer=first_text(entry, Field.ORG),
+                issuer=_other(entry),
                 date=_date(entry),
                 start=dates.start if ranged else None,
                 end=dates.end if ranged else None,
@@ -69,7 +98,7 @@ def read_publications(blocks: Sequence[LabelledBlock]) -> tuple[Publication, ...
     """All papers, books, talks and patents; one without a name is none."""
     found: list[Publication] = []
     for entry in _entries(blocks):
-        name = first_text(entry, Field.TITLE)
+        name, publisher = _cited(entry)
         if name is not None:
             description = text_value([Fragment(t.fact.line, t.start, t.end, entry.certainty) for t in entry.text])
             found.append(
@@ -77,7 +106,7 @@ def read_publications(blocks: Sequence[LabelledBlock]) -> tuple[Publication, ...
                     id=f"publication-{len(found) + 1}",
                     name=name,
                     authors=first_text(entry, Field.AUTHORS),
-                    publisher=first_text(entry, Field.ORG),
+                    publisher=publisher,
                     date=_date(entry),
                     url=first_text(entry, Field.LINK),
                     description=description,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from vitascope.model.document import Line, Place
 from vitascope.model.resume import Link, Phone, Text
 from vitascope.parsing.assembly.accounts import accounts_of
-from vitascope.parsing.assembly.broken import Broken, broken_addresses
+from vitascope.parsing.assembly.broken import Broken, broken_addresses, broken_phones
 from vitascope.parsing.entries import Run, runs_of
 from vitascope.parsing.fields.emails import find_emails
 from vitascope.parsing.fields.links import LinkRead, find_links, read_account
@@ -74,26 +74,35 @@ def _labelled(blocks: Sequence[LabelledBlock], field: Field) -> Iterator[Run]:
 def read_phones(blocks: Sequence[LabelledBlock], country: str | None, language: str | None) -> tuple[Phone, ...]:
     """Every number once, in reading order."""
     found: dict[str, Phone] = {}
-    for line in _lines(blocks, own=True):
+    own = _lines(blocks, own=True)
+    broken = broken_phones(own, language, country)
+    for whole in broken:
+        for phone in find_phones(whole.text, language=language, country=country, labelled=True):
+            _keep(found, phone, *whole.pieces)
+    for line in own:
         for phone in find_phones(line.text, language=language, country=country):
-            _keep(found, phone, Fragment(line, phone.start, phone.end))
+            shown = Fragment(line, phone.start, phone.end)
+            if not _is_part(shown, broken):
+                _keep(found, phone, shown)
     for run in _labelled(blocks, Field.PHONE):
         fragment = run.fragments[0]
         for phone in find_phones(fragment.text, language=language, country=country, labelled=True):
             start = fragment.start + phone.start
             shown = Fragment(fragment.line, start, fragment.start + phone.end, fragment.probability)
-            _keep(found, phone, shown)
+            if not _is_part(shown, broken):
+                _keep(found, phone, shown)
     return tuple(found.values())
 
 
-def _keep(found: dict[str, Phone], phone: PhoneRead, shown: Fragment) -> None:
-    digits = "".join(character for character in shown.text if character.isdigit())
+def _keep(found: dict[str, Phone], phone: PhoneRead, *shown: Fragment) -> None:
+    text = " ".join(fragment.text for fragment in shown)
+    digits = "".join(character for character in text if character.isdigit())
     found.setdefault(
         digits,
         Phone(
-            text=shown.text,
-            confidence=confidence([shown]),
-            evidence=evidence([shown]),
+            text=text,
+            confidence=confidence(shown),
+            evidence=evidence(shown),
             e164=phone.e164,
             country_code=phone.country_code,
         ),

@@ -17,6 +17,9 @@ NUMBER = re.compile(
     r"(?![\w@%€$£₽])(?!\.\d)",
     re.IGNORECASE,
 )
+POSTAL = re.compile(r"\d{5}-\d{3}|\d{2}-\d{3}|\d{4}-\d{3}")
+"""A postal code of Brazil, Poland or Portugal."""
+
 GROUPS = re.compile(r"\d+")
 REGIONS = {"ru": "RU", "de": "DE", "fr": "FR", "es": "ES", "pt": "PT", "zh": "CN", "en": "US", "it": "IT", "nl": "NL"}
 """The country whose national numbers a language's résumés most often print."""
@@ -76,6 +79,8 @@ def bounds(text: str, match: re.Match[str]) -> tuple[int, int]:
 
 def is_number(printed: str, text: str, start: int, end: int, *, labelled: bool) -> bool:
     """Whether a run of figures has a phone number's size and is neither a date nor a list of figures."""
+    if POSTAL.fullmatch(printed.strip()):
+        return False
     digits = sum(letter.isdigit() for letter in printed)
     if not FEWEST <= digits <= MOST or "  " in printed.strip():
         return False

@@ -14,6 +14,7 @@ from vitascope.parsing.fields.degrees import read_degree
 from vitascope.parsing.labelling.items import TaggedPiece
 from vitascope.parsing.labelling.vocabulary import announces
 from vitascope.parsing.labels import Field, Kind
+from vitascope.taxonomy import addresses
 
 ANNOUNCED = {
     "name": Field.NAME,
@@ -122,6 +123,8 @@ def _is_behind(value: TaggedPiece) -> bool:
 def _weighed(tagged: TaggedPiece) -> TaggedPiece:
     """A piece that cannot be what the model made of it, by its words."""
     piece, kind = tagged.item.piece, tagged.item.kind
+    if kind is Kind.CONTACT and tagged.field is Field.PHONE and _is_place(piece.text):
+        return replace(tagged, field=Field.LOCATION, continues=False)
     if tagged.item.running or kind not in ENTRIES:
         return tagged
     if piece.date is not None:
@@ -133,6 +136,14 @@ def _weighed(tagged: TaggedPiece) -> TaggedPiece:
     lost = tagged.field is Field.DATE or (tagged.field is Field.LABEL and not _heads(tagged))
     field = _by_words(tagged) if lost else None
     return replace(tagged, field=field, continues=False) if field is not None else tagged
+
+
+def _is_place(text: str) -> bool:
+    """Whether a text is a town with its postal code, whose figures look like a number."""
+    parts = addresses.split(text)
+    if parts is None or parts.city is None or parts.postal_code is None:
+        return False
+    return not any(map(str.isdigit, text.replace(parts.postal_code, "", 1)))
 
 
 def _heads(label: TaggedPiece) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
-from vitascope.model.document import Document, Place
+from vitascope.model.document import Document, Line, Place
 from vitascope.parsing.fields.languages import read_languages
 from vitascope.parsing.fields.section_titles import read_title
 from vitascope.parsing.labelling import line_features, piece_features
@@ -14,6 +16,8 @@ from vitascope.parsing.labelling.line_facts import LineFacts, look
 from vitascope.parsing.labelling.mending import mended
 from vitascope.parsing.labelling.sequence_model import Models, Tag
 from vitascope.parsing.labels import Field, Kind, LineLabel, Role
+from vitascope.taxonomy import languages
+from vitascope.taxonomy.languages.folding import fold
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ def label(document: Document, models: Models) -> list[LabelledBlock]:
     facts = look(document)
     rows = line_features.features_of(facts)
     tags = models("lines").tag(rows)
-    labels = _headed([decode_line(tag.label) for tag in tags], [line_features.sure_title(row) for row in rows])
+    labels = _headed([decode_line(tag.label) for tag in tags], _titles(facts, rows))
     labels = _spoken(facts, _listed(facts, labels))
     labels = _settled([running_label(fact, label) for fact, label in zip(facts, labels, strict=True)])
     return [_labelled(kind, numbers, facts, labels, tags, models) for kind, numbers in _flows(facts, labels)]
@@ -115,10 +119,27 @@ OWN = frozenset({Kind.CONTACT, Kind.NOISE})
 
 def running_label(fact: LineFacts, label: LineLabel) -> LineLabel:
     """A line at the edge of its page belongs to none of the sections that it stands between."""
+    if _is_stamp(fact):
+        return LineLabel(Kind.NOISE, Role.TEXT)
     if fact.line.place not in RUNNING or label.kind in OWN or label.role is Role.HEADING:
         return label
     words = fact.words
     return LineLabel(Kind.CONTACT if words.email or words.phone or words.url else Kind.NOISE, Role.TEXT)
+
+
+LONGEST_STAMP = 60
+
+
+def _is_stamp(fact: LineFacts) -> bool:
+    """Whether a line says when the document was made ("Last updated in May 2024")."""
+    text = fact.line.text
+    return bool(fact.dates) and len(text) < LONGEST_STAMP and fold(text).startswith(stamps())
+
+
+@cache
+def stamps() -> tuple[str, ...]:
+    """What such lines begin with, in all languages."""
+    return tuple(f"{fold(phrase)}{end}" for table in languages.load() for phrase in table.updated for end in " :：")
 
 
 def _flows(facts: Sequence[LineFacts], labels: Sequence[LineLabel]) -> list[tuple[Kind, list[int]]]:
@@ -135,6 +156,29 @@ def _flows(facts: Sequence[LineFacts], labels: Sequence[LineLabel]) -> list[tupl
         flows.append(flow)
         body = body if edge else flow
     return flows
+
+
+def _titles(facts: Sequence[LineFacts], rows: Sequence[line_features.Features]) -> list[Kind | None]:
+    """For each line the section that it surely heads: by its words and looks, or because its text stands beside it."""
+    titles = [line_features.sure_title(row) for row in rows]
+    for number, (fact, after) in enumerate(pairwise(facts)):
+        title = fact.title
+        if titles[number] is None and title is not None and title[1] >= SURE and _stands_beside(fact.line, after.line):
+            titles[number] = title[0]
+    return titles
+
+
+SURE = 0.95
+"""Score of a title from which nothing but its place is to be looked at."""
+
+
+def _stands_beside(left: Line, right: Line) -> bool:
+    level = abs(left.box.bottom - right.box.bottom) < BESIDE * left.size
+    return level and left.page == right.page and left.column == right.column and left.box.right < right.box.left
+
+
+BESIDE = 0.4
+"""Of the font size: how level two lines of one row stand."""
 
 
 def _headed(labels: Sequence[LineLabel], titles: Sequence[Kind | None]) -> list[LineLabel]:

@@ -45,7 +45,36 @@ def mended(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
     """The same pieces in order, some with another field."""
     if pieces and pieces[0].item.kind is Kind.SKILLS:
         return _severed(pieces)
+    if pieces and pieces[0].item.kind in NAMED:
+        return _spelled(_rejoined(filled_in([_apart(piece) for piece in pieces])))
     return _placed(_titled(_told_apart(_firms(_rejoined(filled_in([_apart(piece) for piece in pieces]))))))
+
+
+NAMED = frozenset({Kind.CERTIFICATIONS, Kind.AWARDS})
+
+
+def _spelled(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:
+    """Names with what a slash adds, and short forms with what they stand for ("SST – Sauveteur secouriste")."""
+    spelled = list(pieces)
+    for at, (before, tagged) in enumerate(pairwise(pieces), start=1):
+        one_line = before.item.line_number == tagged.item.line_number and tagged.item.piece.date is None
+        sign = tagged.item.piece.before
+        adds = before.field is Field.TITLE and sign == "/"
+        if one_line and (adds or (sign == "-" and _is_short_for(before.item.piece.text, tagged.item.piece.text))):
+            spelled[at - 1] = replace(spelled[at - 1], field=Field.TITLE)
+            spelled[at] = replace(tagged, field=Field.TITLE, continues=True)
+    return spelled
+
+
+def _is_short_for(short: str, text: str) -> bool:
+    """Whether the letters of a short form begin words of a text, in order."""
+    initials = iter(word[0].casefold() for word in text.split())
+    return (
+        2 <= len(short) <= LONGEST_SHORT and short.isupper() and all(letter.casefold() in initials for letter in short)
+    )
+
+
+LONGEST_SHORT = 6
 
 
 def _severed(pieces: Sequence[TaggedPiece]) -> list[TaggedPiece]:

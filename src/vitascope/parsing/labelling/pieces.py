@@ -21,13 +21,16 @@ WIDE_GAP = 1.15
 """Ems of white space that part two pieces; justified text stays below 0.8."""
 
 SEPARATOR = re.compile(
-    r"\s*(?:[|│¦•·●∙▪■◆►▸»→⋅‣*~]+|[,;:：，；、｜／]|\s[-–—−‒―/\\@]{1,3}(?=\s)|(?<=\s)@(?=\S)|[()（）\[\]【】<>«»《》])\s*"
+    r"\s*(?:[|│¦•·●∙▪■◆►▸»→⋅‣*~]+|[,;:：，；、｜／]|[☎☏✆✉⌂⚲✎⚑\u2709\U0001f300-\U0001faff]+\ufe0f?|\s[-–—−‒―/\\@]{1,3}(?=\s)|(?<=\s)@(?=\S)|[()（）\[\]【】<>«»《》])\s*"
 )
 CONNECTIVE = re.compile(r"\s+(?:at|@|bei|beim|chez|w|presso|bij)\s+", re.IGNORECASE)
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{5})|(?<=\s[A-Z]{2})|(?<=[)»”]))\.\s+(?=[A-ZÀ-ÞА-ЯЁ])")
 """The end of a sentence, behind which a description runs on; shorter words are abbreviations."""
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+", re.IGNORECASE)
+DIALLED = re.compile(r"(?<![\w+])\+\d{1,3}[\s().-]{0,2}\d[\d\s().-]{5,16}\d(?!\w)")
+"""A phone number with the code of its country."""
+
 THOUSANDS = re.compile(r"\d[,:]\d")
 
 
@@ -116,6 +119,8 @@ def cut(line: Line) -> tuple[Piece, ...]:
     cuts.extend((match.start(), match.end(), ".") for match in SENTENCE.finditer(text))
     wholes = [(found.start, found.end, "date") for found in dates]
     wholes += [(match.start(), match.end(), "address") for match in ADDRESS.finditer(text)]
+    if "+" in text:
+        wholes += [(match.start(), match.end(), "address") for match in DIALLED.finditer(text)]
     for start, end, sign in wholes:
         cuts = [c for c in cuts if c[1] <= start or c[0] >= end]
         cuts += [(start, start, sign), (end, end, sign)]

@@ -42,6 +42,7 @@ class LanguageTable(Part):
             field, and two titles to each other.
         remote: words for work that is done from anywhere.
         stop_words: the most frequent words, to tell the language by.
+        updated: phrases before the day that a document was made or changed.
         machine: phrases that address a program instead of a person.
         machine_hints: phrases that do so only beside another one of them.
         name_prefixes, name_suffixes: titles and degrees before and after a person's name.
@@ -73,6 +74,7 @@ class LanguageTable(Part):
     conjunctions: Words = ()
     remote: Words = ()
     stop_words: Words = ()
+    updated: Words = ()
     machine: Words = ()
     machine_hints: Words = ()
     name_prefixes: Words = ()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.parsing.drawing import document, line
 
-from vitascope.parsing.assembly.broken import broken_addresses
+from vitascope.parsing.assembly.broken import broken_addresses, broken_phones
 
 
 def read(*texts: str) -> list[str]:
@@ -44,3 +44,18 @@ def test_both_lines_show_it() -> None:
     (whole,) = broken_addresses(document("Email ada.very-", "long@example.org").lines)
 
     assert [piece.text for piece in whole.pieces] == ["ada.very-", "long@example.org"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "whole"),
+    [("Phone: 07700", "900482", "07700 900482"), ("Tél. : 06 39 98 42", "17", "06 39 98 42 17")],
+)
+def test_a_phone_number_over_two_lines_is_one(upper: str, lower: str, whole: str) -> None:
+    country = "FR" if "Tél" in upper else "GB"
+    lines = document(line(upper), line(lower)).lines
+
+    assert [each.text for each in broken_phones(lines, None, country)] == [whole]
+
+
+def test_a_whole_number_does_not_take_the_figures_below_it() -> None:
+    assert broken_phones(document(line("+44 1632 960 371"), line("2019")).lines, "en", "GB") == []

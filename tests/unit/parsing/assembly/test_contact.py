@@ -88,3 +88,10 @@ def test_what_a_person_does_is_no_part_of_the_name_though_set_as_large() -> None
 
     assert found.name is not None
     assert found.name.text == "Ada Example"
+
+
+def test_the_title_of_the_contact_data_is_no_name() -> None:
+    found = basics(said("Personal information", fields="name"), said("Ada Example", fields="name", style=LARGE))
+
+    assert found.name is not None
+    assert found.name.text == "Ada Example"

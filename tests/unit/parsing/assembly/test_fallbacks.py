@@ -92,3 +92,10 @@ def test_a_few_ideographs_in_the_first_line_are_a_name() -> None:
 
 def test_a_label_in_the_first_line_is_no_name() -> None:
     assert name(said("姓名", fields="label")) == ""
+
+
+def test_a_place_is_found_beside_an_address_on_the_web() -> None:
+    found = find_place([block(Kind.CONTACT, said("London ada.example.dev", fields="link"))])
+
+    assert found is not None
+    assert found.fragments[0].text == "London"

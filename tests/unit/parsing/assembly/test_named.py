@@ -28,7 +28,7 @@ def test_a_certificate_that_runs_out_has_a_start_and_an_end() -> None:
 
 
 def test_a_certificate_without_a_name_is_none() -> None:
-    row = head("Example Council", "2019", fields="org date", opens=True)
+    row = head("Leeds", "2019", fields="location date", opens=True)
 
     assert read_certifications([block(Kind.CERTIFICATIONS, row)]) == ()
 
@@ -84,3 +84,17 @@ def test_a_reference_in_a_list_item_is_one_too() -> None:
     (remark,) = read_references([block(Kind.REFERENCES, said("On request", bullet="•"))])
 
     assert (remark.text and remark.text.text) == "On request"
+
+
+def test_a_certificate_that_is_labelled_as_its_issuer_keeps_its_name() -> None:
+    (found,) = read_certifications([block(Kind.CERTIFICATIONS, head("New York Bar", fields="org", opens=True))])
+
+    assert (found.name.text, found.issuer) == ("New York Bar", None)
+
+
+def test_a_paper_and_its_journal_are_parted_by_a_full_stop() -> None:
+    row = head("Emissions from drought-stressed oil palm. Biosphere Letters", fields="title", opens=True)
+    (found,) = read_publications([block(Kind.PUBLICATIONS, row)])
+
+    assert found.name.text == "Emissions from drought-stressed oil palm"
+    assert (found.publisher and found.publisher.text) == "Biosphere Letters"

@@ -57,7 +57,7 @@ def test_a_phone_number_is_read_with_the_country_of_the_person() -> None:
 def test_a_number_that_is_printed_twice_is_read_once() -> None:
     rows = (
         said("+1 202 555 0143", fields="phone"),
-        said("Mobile: +1 (202) 555-0143", fields="label phone phone+ phone+"),
+        said("Mobile: +1 (202) 555-0143", fields="label phone"),
     )
 
     assert len(read_phones(contact(*rows), None, "en")) == 1

@@ -29,3 +29,7 @@ def test_a_phone_is_found_as_printed(text: str, printed: str, e164: str, languag
 )
 def test_other_figures_are_no_phones(text: str) -> None:
     assert find_phones(text, language="en") == []
+
+
+def test_a_postal_code_is_no_number() -> None:
+    assert find_phones("Recife, 52070-000", language="pt") == []

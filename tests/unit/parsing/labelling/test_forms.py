@@ -78,3 +78,7 @@ def test_a_bracket_between_a_degree_and_its_field_belongs_to_the_degree() -> Non
 
 def test_a_study_right_behind_a_degree_is_its_field() -> None:
     assert read(head("本科, 软件工程", fields="degree grade", opens=True), kind=Kind.EDUCATION) == ["degree", "field"]
+
+
+def test_a_town_with_its_postal_code_is_no_phone() -> None:
+    assert read(said("52070-000 Recife", fields="phone"), kind=Kind.CONTACT) == ["location"]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.parsing.drawing import BOLD, document, line
+from tests.unit.parsing.drawing import BOLD, PITCH, document, line, lowered
 from training.train import fit_one
 
 from vitascope.model.document import Document, Line, Place
@@ -161,3 +161,22 @@ def test_programming_languages_stay_among_the_skills(tmp_path: Path) -> None:
     said = "contact:text skills:heading skills:text skills:text"
 
     assert shown(label(paper, models_saying(said, paper, tmp_path))).endswith("skills:text skills:text")
+
+
+@pytest.mark.parametrize("stamp", ["Last updated in Nov 2026", "Stand: 12.03.2024", "更新时间：2024年3月"])
+def test_the_day_of_the_document_is_noise(stamp: str, tmp_path: Path) -> None:
+    paper = document(stamp, *RESUME)
+    said = "contact:text contact:text work:heading work:header+ work:text education:heading education:header+"
+
+    assert shown(label(paper, models_saying(said, paper, tmp_path))).startswith("noise:text contact:text")
+
+
+def test_a_title_with_its_text_beside_it_heads_its_section(tmp_path: Path) -> None:
+    beside = lowered(line("Careful with patients", left=300.0), -PITCH)
+    paper = document(*RESUME, "Summary", beside)
+    said = (
+        "contact:text work:heading work:header+ work:text education:heading education:header+ "
+        "education:text summary:text"
+    )
+
+    assert shown(label(paper, models_saying(said, paper, tmp_path))).endswith("summary:heading summary:text")

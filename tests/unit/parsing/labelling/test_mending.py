@@ -140,3 +140,21 @@ def test_skills_one_a_line_are_two_where_the_line_before_had_room() -> None:
     )
 
     assert read(*rows, kind=Kind.SKILLS)[:2] == ["skill: Eddy covariance", "skill: R"]
+
+
+def test_a_slash_adds_to_the_name_of_a_certificate() -> None:
+    row = head("Rig Pass / SafeGulf", fields="title org", opens=True)
+
+    assert read(row, kind=Kind.CERTIFICATIONS) == ["title: Rig Pass", "title+: SafeGulf"]
+
+
+def test_a_short_form_and_what_it_stands_for_are_one_name() -> None:
+    row = head("SST – Sauveteur secouriste du travail", fields="org title", opens=True)
+
+    assert read(row, kind=Kind.CERTIFICATIONS) == ["title: SST", "title+: Sauveteur secouriste du travail"]
+
+
+def test_a_dash_before_an_issuer_parts_it_from_the_name() -> None:
+    row = head("PMP – Project Institute of Leeds", fields="title org", opens=True)
+
+    assert read(row, kind=Kind.CERTIFICATIONS)[1] == "org: Project Institute of Leeds"

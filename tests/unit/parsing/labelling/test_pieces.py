@@ -151,3 +151,9 @@ def test_the_box_of_a_piece_is_the_box_of_its_characters() -> None:
 )
 def test_what_parts_two_pieces_is_kept_with_the_later_one(printed: str, sign: str) -> None:
     assert cut(line(printed))[-1].before == sign
+
+
+def test_signs_and_numbers_part_contact_data_that_only_spaces_do() -> None:
+    pieces = cut(line("✉ ada@example.org ☎ +64 21 555 0148 ⌂ Wellington"))
+
+    assert [piece.text for piece in pieces] == ["ada@example.org", "+64 21 555 0148", "Wellington"]
