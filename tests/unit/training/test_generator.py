@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from training.generator import Sample, sample, samples
 from training.lexicon.tables import LANGUAGES
@@ -88,3 +90,26 @@ def test_a_heading_is_followed_by_what_it_announces() -> None:
 def test_the_name_is_printed_once_at_least() -> None:
     for made in samples(30, 9):
         assert _said(made, Field.NAME)
+
+
+def test_what_wraps_goes_on_in_the_next_line() -> None:
+    wrapped = [
+        (label, after)
+        for made in samples(40, 13)
+        for label, after in itertools.pairwise(made.labels)
+        if after.spans and after.spans[0].continues and after.kind is label.kind
+    ]
+
+    assert wrapped
+    assert all(any(span.field is after.spans[0].field for span in label.spans) for label, after in wrapped)
+
+
+def test_running_heads_that_repeat_the_address_are_noise() -> None:
+    noise = [
+        line.text
+        for made in samples(200, 17)
+        for line, label in zip(made.document.lines, made.labels, strict=True)
+        if label.kind is Kind.NOISE
+    ]
+
+    assert any("@example" in text for text in noise)
