@@ -53,6 +53,9 @@ def contact(template: Template, person: Person) -> Contact:
             row.centred = False
             row.slots = (*row.slots, Slot(right.slots[0].pieces, RIGHT))
             block.remove(right)
+    if template.form and not template.sidebar and not template.plain:
+        block = _form(template, person, title, items)
+        return Contact(title, block, truth)
     if not template.sidebar and rng.random() < 0.3 and shape != "right":
         for row in (*title, *block):
             row.centred = True
@@ -227,6 +230,26 @@ def _block(template: Template, items: list[tuple[Piece, ...]], shape: str) -> li
         for item in items[at : at + per]:
             pieces.extend((Piece(mark, look="contact"), *item) if pieces else item)
         rows.append(template.line(tuple(pieces), _KIND, Role.TEXT))
+    return rows
+
+
+def _form(template: Template, person: Person, title: list[Row], items: list[tuple[Piece, ...]]) -> list[Row]:
+    """Labels and values, two pairs a row; often the name and what the person is are among them."""
+    if template.titled:
+        sign = template.label_sign if template.label_sign != "gap" else ""
+        title.clear()
+        if person.headline:
+            items.insert(0, template.labelled("title", Piece(person.headline, Field.HEADLINE, "contact"), sign))
+        items.insert(0, template.labelled("name", Piece(person.name, Field.NAME, "contact"), sign))
+    rows: list[Row] = []
+    for at in range(0, len(items), 2):
+        row = template.line(items[at], _KIND, Role.TEXT)
+        row.slots = ()
+        for half, item in enumerate(items[at : at + 2]):
+            edge = half * 0.5
+            parts = (Slot(item[:1], edge), Slot(item[-1:], edge + 0.17)) if len(item) > 1 else (Slot(item, edge),)
+            row.slots = (*row.slots, *parts)
+        rows.append(row)
     return rows
 
 

@@ -223,8 +223,8 @@ def _regions(template: Template, sheet: _Sheet, known: Contact) -> list[tuple[st
     top = list(known.title)
     if template.titled:
         top.insert(0, lone(template, sheet.person))
-    if template.plain and rng.random() < 0.08:
-        top = [*_greeting(template), *top]
+    if template.plain and rng.random() < 0.2:
+        return [("main", _letter(template, sheet, top, known.block))]
     if not template.sidebar:
         return _one_column(template, sheet, known, top)
     beside = [kind for kind in template.order if kind in _SIDE and rng.random() < 0.75]
@@ -273,10 +273,18 @@ def _one_column(template: Template, sheet: _Sheet, known: Contact, top: list[Row
     return [("main", rows)]
 
 
-def _greeting(template: Template) -> list[Row]:
+def _letter(template: Template, sheet: _Sheet, top: list[Row], block: list[Row]) -> list[Row]:
+    """A résumé in an e-mail: a greeting above; the ways to reach the person below the name, or in the signature."""
     words, rng = template.words, template.rng
-    texts = [words.draw(rng, "greeting"), words.draw(rng, "greeting.body")]
-    return [template.text(text, Kind.NOISE) for text in texts if text]
+
+    def said(*texts: str) -> list[Row]:
+        return [template.text(text, Kind.NOISE) for text in texts if text]
+
+    rows = [*said(words.draw(rng, "greeting"), words.draw(rng, "greeting.body")), *top]
+    if rng.random() < 0.4:
+        return [*rows, *block, *sheet.sections(template.order)]
+    signed = said(words.draw(rng, "closing"), sheet.person.name, rng.choice(("--", "--", "")))
+    return [*rows, *sheet.sections(template.order), *signed, *block]
 
 
 def _paper(template: Template) -> Paper:

@@ -45,6 +45,7 @@ class Template:
     Attributes:
         mode: pdf, docx, txt, markdown or scan: how the file would have come to us.
         sidebar: -1 at the left, 1 at the right, 0 none.
+        form: the ways to reach the person stand in a table, two pairs of label and value a row.
         profiles: links stand in a section of their own.
         foot: the ways to reach the person stand at the foot of the first page.
         titled: "Curriculum vitae" stands above everything.
@@ -75,6 +76,7 @@ class Template:
         self.mark_inside = self.mode != "markdown" and rng.random() < (0.15 if not self.plain else 0.3)
         self.narrow_dates = rng.random() < 0.5
         self.leading = 1.0 + rng.choice((0.15, 0.2, 0.25, 0.35, 0.5))
+        self.form = rng.random() < (0.02 if words.language == "en" else 0.05 if words.language != "zh" else 0.2)
         self.courses_listed = rng.choice((0, 0, 0, 1, 2))
         self.profiles = not self.plain and rng.random() < 0.12
         self.foot = not self.sidebar and not self.plain and rng.random() < 0.05
