@@ -11,13 +11,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
-from itertools import groupby, repeat
+from itertools import groupby, pairwise, repeat
 from typing import Any
 
 from training.truth import FIELDS, Wanted, wanted_of
 from vitascope.model.document import Document, Line, Place
 from vitascope.parsing.fields.dates import DateRange, find_dates
-from vitascope.parsing.fields.section_titles import read_title
+from vitascope.parsing.labelling.leads import TITLED
+from vitascope.parsing.labelling.line_facts import look
+from vitascope.parsing.labelling.pieces import spread
 from vitascope.parsing.labelling.vocabulary import shares
 from vitascope.parsing.labels import Field, Kind, LineLabel, Role, Span
 
@@ -134,28 +136,20 @@ def align(document: Document, truth: Mapping[str, Any]) -> tuple[LineLabel, ...]
     lines = document.lines
     stream = Stream(lines)
     labels = Labels.of(len(lines))
-    headings = _headings(lines)
+    headings = {fact.number: fact.title[0] for fact in look(document) if fact.title and fact.title[1] >= TITLED}
     context = _context(headings, len(lines))
     for number, kind in headings.items():
         labels.kinds[number], labels.roles[number] = kind, Role.HEADING
-    dates = [find_dates(line.text) for line in lines]
+    dates = [find_dates(spread(line)) for line in lines]
     searched = sorted(map(_Searched.of, wanted_of(truth), repeat(stream)), key=lambda one: -one.wanted.rank)
     for _, same in groupby(searched, key=lambda one: one.wanted.rank):
         _place_all(list(same), stream, labels, context, dates)
+    _demote(labels, headings)
     _fill(labels, headings, lines)
     return tuple(
         LineLabel(kind or Kind.OTHER, role, opens, _tidy(spans))
         for kind, role, opens, spans in zip(labels.kinds, labels.roles, labels.opens, labels.spans, strict=True)
     )
-
-
-def _headings(lines: Sequence[Line]) -> dict[int, Kind]:
-    found = {}
-    for number, line in enumerate(lines):
-        title = read_title(line.text)
-        if title is not None and title[1] >= 0.85:
-            found[number] = title[0]
-    return found
 
 
 def _context(headings: Mapping[int, Kind], count: int) -> list[Kind]:
@@ -274,14 +268,24 @@ def _score(anchor: int, searched: _Searched, used: set[int], dates: list[list[Da
         if after:
             total += 0.8 - 0.005 * (after[0][0] - anchor)
             texts_here.append(after[0][1])
-    ranges: list[tuple[int, DateRange]] = []
-    if wanted.start or wanted.end:
-        for number in range(max(0, anchor - 3), min(len(dates), anchor + 7)):
-            hits = [(number, d) for d in dates[number] if wanted.dated(d)]
-            if hits and not ranges:
-                total += 1.5 - 0.08 * abs(number - anchor)
-                ranges = hits[:1]
-    return total, Spot(tuple(chosen), tuple(texts_here), tuple(ranges))
+    ranges = _dates_near(anchor, wanted, dates)
+    if ranges:
+        total += 1.5 - 0.08 * abs(ranges[0][0] - anchor)
+    return total, Spot(tuple(chosen), tuple(texts_here), ranges)
+
+
+def _dates_near(anchor: int, wanted: Wanted, dates: list[list[DateRange]]) -> tuple[tuple[int, DateRange], ...]:
+    """The printed range of an entry, or its start and its end one under the other; empty where neither is near."""
+    if not wanted.start and not wanted.end:
+        return ()
+    near = [(number, d) for number in range(max(0, anchor - 3), min(len(dates), anchor + 7)) for d in dates[number]]
+    whole = next((one for one in near if wanted.dated(one[1])), None)
+    if whole is not None:
+        return (whole,)
+    for first, second in pairwise(near):
+        if 0 < second[0] - first[0] < 3 and wanted.starts(first[1]) and wanted.ends(second[1]):
+            return first, second
+    return ()
 
 
 def _write(wanted: Wanted, spot: Spot, stream: Stream, labels: Labels) -> None:
@@ -295,8 +299,8 @@ def _write(wanted: Wanted, spot: Spot, stream: Stream, labels: Labels) -> None:
         for part, (number, start, end) in enumerate(stream.spans(found)):
             labels.spans[number].append(Span(start, end, label, continues=part > 0))
             head_lines.append(number)
-    for number, found_range in spot.dates:
-        labels.spans[number].append(Span(found_range.start, found_range.end, Field.DATE))
+    for part, (number, found_range) in enumerate(spot.dates):
+        labels.spans[number].append(Span(found_range.start, found_range.end, Field.DATE, continues=part > 0))
         head_lines.append(number)
     for number in head_lines:
         labels.mark(number, wanted.kind, wanted.role)
@@ -306,6 +310,15 @@ def _write(wanted: Wanted, spot: Spot, stream: Stream, labels: Labels) -> None:
         for part, (number, start, end) in enumerate(stream.spans(found)):
             labels.mark(number, wanted.kind, Role.TEXT)
             labels.spans[number].append(Span(start, end, Field.TEXT, continues=part > 0))
+
+
+def _demote(labels: Labels, headings: Mapping[int, Kind]) -> None:
+    """A title between two lines of another section, such as "Highlights" in a position, is a line of that section."""
+    for number, kind in headings.items():
+        around = [labels.kinds[at] for at in (number - 1, number + 1) if 0 <= at < len(labels.kinds)]
+        inside = len(around) == 2 and around[0] is around[1] and around[0] not in {None, kind, Kind.CONTACT}
+        if inside and labels.kinds[number] is kind and labels.roles[number] is Role.HEADING:
+            labels.kinds[number], labels.roles[number] = around[0], Role.TEXT
 
 
 def _fill(labels: Labels, headings: Mapping[int, Kind], lines: Sequence[Line]) -> None:

@@ -10,7 +10,7 @@ from vitascope.parsing.labelling.items import FAMILIES, Item, blocks_of, items_o
 from vitascope.parsing.labelling.labeller import encode_line, encode_piece
 from vitascope.parsing.labelling.line_facts import look
 from vitascope.parsing.labelling.line_features import Features
-from vitascope.parsing.labels import Field, LineLabel, Span
+from vitascope.parsing.labels import Field, Kind, LineLabel, Span
 
 Rows = tuple[list[Features], list[str]]
 
@@ -26,7 +26,10 @@ def rows_of(document: Document, labels: Sequence[LineLabel]) -> Iterator[tuple[s
 
 
 def piece_labels(items: Sequence[Item], labels: Sequence[LineLabel]) -> list[str]:
-    """The field that most of each piece's characters belong to; a label where none."""
+    """The field that most of each piece's characters belong to; a label where none.
+
+    An address is one value, however many parts of it the truth has.
+    """
     found: list[str] = []
     last: tuple[int, Span] | None = None
     for item in items:
@@ -36,7 +39,9 @@ def piece_labels(items: Sequence[Item], labels: Sequence[LineLabel]) -> list[str
             last = None
             continue
         here = (item.line_number, span)
-        continues = here == last or (span.continues and last is not None and last[1].field is span.field)
+        same = last is not None and last[1].field is span.field
+        address = item.kind is Kind.CONTACT and span.field is Field.LOCATION
+        continues = here == last or (same and (span.continues or address))
         found.append(encode_piece(span.field, continues=continues))
         last = here
     return found

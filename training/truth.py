@@ -55,6 +55,14 @@ class Wanted:
         only = self.start or self.end
         return _same(only, end or start) or _same(only, start or end)
 
+    def starts(self, found: DateRange) -> bool:
+        """Whether a printed date is the start alone."""
+        return bool(self.start) and found.last is None and _same(self.start, _iso(found.first))
+
+    def ends(self, found: DateRange) -> bool:
+        """Whether a printed date is the end alone."""
+        return bool(self.end) and found.last is None and _same(self.end, _iso(found.first))
+
 
 def _iso(point: Point | None) -> str:
     if point is None:

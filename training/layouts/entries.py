@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from training.layouts.dating import Printed, lasting
@@ -56,6 +57,7 @@ class EntryStyle:
         self.place_separator = rng.choice((", ", ", ", ", ", template.separator, " (", " – "))
         self.brackets = rng.random() < 0.35
         self.date_separator = rng.choice((" ", ", ", template.separator, template.separator, " | ", ": "))
+        self.stacked = rng.random() < 0.2 and self.dates in {"own", "column", "right"}
         self.right_line = 0 if rng.random() < 0.75 else 1
         self._extras(rng)
 
@@ -164,6 +166,9 @@ def _with_dates(style: EntryStyle, kind: Kind, rows: list[Row], dates: tuple[Pie
         if template.label_column:
             rows = [_behind_column(template, row, ()) for row in rows]
         return rows
+    halves = _halves(template, dates) if style.stacked else None
+    if halves:
+        return _stacked(style, kind, rows, halves)
     match style.dates:
         case "right":
             template.floated(rows[min(style.right_line, len(rows) - 1)], dates)
@@ -186,6 +191,33 @@ def _with_dates(style: EntryStyle, kind: Kind, rows: list[Row], dates: tuple[Pie
         case _:
             rows.append(template.line(dates, kind, Role.HEADER))
     return rows
+
+
+def _halves(template: Template, dates: tuple[Piece, ...]) -> tuple[Piece, Piece] | None:
+    """Start and end as two pieces; None where the dates are not a plain range."""
+    _, opening, rest = template.dating.range_pattern.partition("{a}")
+    mark = rest.partition("{b}")[0]
+    first, found, last = dates[0].text.partition(mark) if mark.strip() else ("", "", "")
+    if len(dates) > 1 or not opening or not found or not first.strip() or not last.strip():
+        return None
+    return replace(dates[0], text=first.strip()), replace(dates[0], text=last.strip())
+
+
+def _stacked(style: EntryStyle, kind: Kind, rows: list[Row], halves: tuple[Piece, Piece]) -> list[Row]:
+    """The head with its start and its end one under the other: beside its first lines, or above them."""
+    template = style.template
+    if style.dates == "own":
+        rows[0].opens = False
+        return [template.line((half,), kind, Role.HEADER, opens=not at) for at, half in enumerate(halves)] + rows
+    while len(rows) < len(halves):
+        rows.append(template.line((Piece(""),), kind, Role.HEADER))
+    if style.dates == "right":
+        for row, half in zip(rows, halves, strict=False):
+            template.floated(row, (half,))
+        return rows
+    return [
+        _behind_column(template, row, halves[at : at + 1] if at < len(halves) else ()) for at, row in enumerate(rows)
+    ]
 
 
 def _behind_column(template: Template, row: Row, label: tuple[Piece, ...]) -> Row:

@@ -95,3 +95,19 @@ def test_entries_that_are_alike_are_each_put_in_their_own_place() -> None:
     found = align(document("Experience", *lines), {"work": work})
 
     assert [label.opens for label in found] == [False, *[True] * 6]
+
+
+def test_a_title_inside_a_position_heads_a_part_of_it() -> None:
+    parted = document("Experience", line("Nurse, City Hospital", "2019 – 2021"), "Highlights", *RESUME.lines[3:5])
+
+    label = align(parted, TRUTH)[2]
+
+    assert (label.kind, label.role) == (Kind.WORK, Role.TEXT)
+
+
+def test_a_start_and_an_end_one_under_the_other_are_the_dates() -> None:
+    stacked = document("Experience", line("Nurse, City Hospital", "2019"), line("Leeds", "2021"))
+
+    spans = [span for label in align(stacked, TRUTH) for span in label.spans if span.field is Field.DATE]
+
+    assert [span.continues for span in spans] == [False, True]
