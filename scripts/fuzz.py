@@ -87,7 +87,6 @@ def main() -> int:
     chosen = parser.parse_args()
     tally = fuzz(files=chosen.files, seconds=chosen.seconds, seed=chosen.seed, jobs=chosen.jobs, first=chosen.first)
     print(summary(tally))
-    keep(tally)
     return 1 if tally.faults or tally.hangs else 0
 
 
@@ -105,11 +104,14 @@ def summary(tally: Tally) -> str:
     rows.append(("all", str(tally.files), *map(str, totals), "", ""))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
-    lines.append(
-        f"{tally.files} files: the host never died, {len(tally.died)} workers died in a library, "
-        f"{len(tally.hangs)} hangs, {len(tally.faults)} failures without a type"
-    )
+    lines.append(f"{tally.files} files: the host never died, {trouble(tally)}")
     return "\n".join(lines)
+
+
+def trouble(tally: Tally) -> str:
+    """How many samples did what none should."""
+    died, hung, faults = len(tally.died), len(tally.hangs), len(tally.faults)
+    return f"{died} workers died in a library, {hung} hangs, {faults} failures without a type"
 
 
 def fuzz(*, files: int, seconds: float, seed: int, jobs: int, first: int = 0) -> Tally:
@@ -127,7 +129,7 @@ def fuzz(*, files: int, seconds: float, seed: int, jobs: int, first: int = 0) ->
             if sys.stderr.isatty():
                 print(f"\r{tally.files}/{files}", end="", file=sys.stderr, flush=True)
             elif tally.files % 1000 < 20 * jobs:
-                print(f"{tally.files}/{files}, {len(tally.faults)} faults", file=sys.stderr, flush=True)
+                print(f"{tally.files}/{files}, {trouble(tally)}", file=sys.stderr, flush=True)
     return tally
 
 
@@ -141,6 +143,9 @@ def _count(tally: Tally, sample: Sample, code: str, message: str, took: float) -
         tally.died.append(sample)
     elif code == ReaderCrashed.code:
         tally.faults.append((sample, message))
+    else:
+        return
+    keep(sample, message)
 
 
 def _outcome(reader: Reader, sample: Sample) -> tuple[Sample, str, str, float]:
@@ -183,15 +188,12 @@ def _image(page: Image.Image, name: str) -> bytes:
     return data.getvalue()
 
 
-def keep(tally: Tally) -> None:
-    """Say what failed without a type, hung or killed a worker, and keep those files to look at."""
-    troubles = [(sample, f"FAULT: {message}") for sample, message in tally.faults]
-    troubles += [(sample, "hang") for sample in tally.hangs] + [(sample, "its worker died") for sample in tally.died]
-    for sample, message in troubles:
-        KEPT.mkdir(parents=True, exist_ok=True)
-        path = KEPT / f"{sample.number}.{sample.kind}"
-        path.write_bytes(sample.data)
-        print(f"{path.relative_to(ROOT)}: {message}")
+def keep(sample: Sample, message: str) -> None:
+    """Say at once what failed without a type, hung or killed its worker, and keep the file to look at."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    path = KEPT / f"{sample.number}.{sample.kind}"
+    path.write_bytes(sample.data)
+    print(f"{path.relative_to(ROOT)}: {message}", flush=True)
 
 
 if __name__ == "__main__":
