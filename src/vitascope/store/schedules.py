@@ -66,11 +66,6 @@ def drop(db: Connection, schedule_id: str) -> None:
     db.execute(delete(schedules).where(schedules.c.id == schedule_id))
 
 
-def forget_owner(db: Connection, owner: str) -> None:
-    """Forget all of an owner's schedules."""
-    db.execute(delete(schedules).where(schedules.c.owner == owner))
-
-
 def _schedule(row: Row[Any]) -> Schedule:
     return Schedule(
         id=row.id,

@@ -214,11 +214,6 @@ def forget_finished(db: Connection, before: dt.datetime) -> int:
     return db.execute(delete(tasks).where(tasks.c.finished_at < before)).rowcount
 
 
-def forget_owner(db: Connection, owner: str) -> int:
-    """Remove everything an owner has asked for; how many tasks. Those under way end without a trace."""
-    return db.execute(delete(tasks).where(tasks.c.owner == owner)).rowcount
-
-
 def _lanes(db: Connection, kinds: Sequence[str], now: dt.datetime) -> list[tuple[int, str]]:
     """Priorities and owners with work that could start, those that go first first."""
     counted = db.execute(select(tasks.c.owner, func.count().label("tasks")).where(_RUNNING).group_by(tasks.c.owner))

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vitascope.model.account import OPERATOR, Caller
+from vitascope.model.task import NewTask
 from vitascope.store import blobs as blob_rows
+from vitascope.store import tasks
 
 if TYPE_CHECKING:
     from tests.unit.usecases.conftest import House
@@ -24,6 +26,19 @@ def test_only_what_is_older_is_purged(house: House) -> None:
 
     assert house.library.listed(caller=ADA) == [young]
     assert house.kept() == {young.content_hash}
+
+
+def test_tasks_that_ended_long_ago_are_purged(house: House) -> None:
+    with house.store.begin() as db:
+        for name in ("old", "waiting"):
+            tasks.add(db, NewTask("deed", {}, owner="ada"), task_id=name, now=house.clock(), bound=10)
+        tasks.cancel(db, "old", now=house.clock())
+    house.clock.move(days=10)
+
+    house.housekeeping.purge(dt.timedelta(days=5), actor=OPERATOR)
+
+    with house.store.read() as db:
+        assert [task.id for task in tasks.owned(db, "ada")] == ["waiting"]
 
 
 def test_bytes_that_were_to_go_when_the_server_died_go_later(house: House, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from tests.unit.usecases.tasks.office import Office, until
 
 from vitascope.model.task import Task, TaskState
-from vitascope.store import tasks
+from vitascope.store import privacy, tasks
 from vitascope.store.engine import Store
 
 
@@ -58,7 +58,7 @@ def test_what_is_gone_is_told_as_none(sqlite_store: Store) -> None:
     office.watcher.follow(task, news.append)
 
     with sqlite_store.begin() as db:
-        tasks.forget_owner(db, "ada")
+        privacy.erase(db, "ada")
 
     until(lambda: news)
     assert news == [None]
