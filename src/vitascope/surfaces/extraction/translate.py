@@ -132,7 +132,8 @@ def page_of(file_id: str, name: str) -> int:
 
 def stem_of(name: str) -> str:
     """A file's name without ending, as the beginning of an id: letters, digits, dash and underscore of ASCII."""
-    stem = name.rpartition(".")[0] or name
+    last = re.split(r"[/\\]", name)[-1]
+    stem = last.rpartition(".")[0] or last
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9_-]+", "_", plain).strip("_-")[:LONGEST_STEM] or "resume"
 
