@@ -5,7 +5,7 @@ TAXONOMY ?= ../shared/taxonomy
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: serve demo test check fix golden bench fuzz train taxonomy lock clean
+.PHONY: serve demo test check fix golden bench bench-serve fuzz train taxonomy lock clean
 
 serve: $(READY)  ## answer HTTP on ports 8000 and up
 	$(BIN)/vitascope serve
@@ -31,6 +31,9 @@ golden: $(READY)  ## rewrite the expected records and print the change field by 
 
 bench: $(READY)  ## quality by field, format and language, and speed; BENCH=path of the benchmark
 	$(BIN)/python scripts/bench.py $(BENCH)
+
+bench-serve: $(READY)  ## what a server takes and holds on this machine, asked from another process
+	$(BIN)/python scripts/bench_serve.py
 
 fuzz: $(READY)  ## 10,000 mutated files over all formats
 	$(BIN)/python scripts/fuzz.py --files 10000

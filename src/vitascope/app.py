@@ -6,6 +6,7 @@ every listener under its own name. Surfaces know nothing of this: they see the p
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -125,6 +126,9 @@ def serve(vitascope: Vitascope, journal: Journal, *, announce: Callable[[str], N
         for each in mounted.values():
             address = f"http://{settings.host}:{each.surface.port + settings.port_shift}{each.surface.prefix}"
             announce(f"{each.surface.title}: {address}/docs")
+        # What is there now stays: nothing need look through it again for what can go.
+        gc.collect()
+        gc.freeze()
         journal.event("ready", surfaces=list(mounted), open=settings.open)
 
     try:

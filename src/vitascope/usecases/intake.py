@@ -44,7 +44,7 @@ class Intake:
         Raises:
             BadInput: it cannot be read; nothing is kept.
         """
-        parse = self.parses.parse(draft.path.read_bytes(), draft.content_hash, name=name, fresh=fresh)
+        parse = self.parses.parse(draft.path, draft.content_hash, name=name, fresh=fresh)
         twin = self.library.twin(draft.content_hash, surface=surface, caller=caller)
         if twin is None:
             self.library.keep(draft, name=name, surface=surface, caller=caller, also=self._recorded(parse, caller))

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from vitascope import taxonomy
 from vitascope.model.resume import Resume
@@ -60,7 +61,7 @@ class Parses:
 
     def parse(
         self,
-        data: bytes,
+        data: bytes | Path,
         content_hash: str,
         *,
         name: str,
@@ -72,7 +73,7 @@ class Parses:
         """What bytes say, from the cache where it is known.
 
         Args:
-            data: all of them.
+            data: all of them, or where they lie; nobody looks there where the answer is known.
             content_hash: theirs.
             name: of the file; a hint only.
             fresh: work it out anew.
@@ -87,7 +88,8 @@ class Parses:
         made: list[Parse] = []
 
         def make() -> Made:
-            made.append(self.read(data, name=name, bulk=bulk, on_stage=on_stage, check=check)[1])
+            whole = data.read_bytes() if isinstance(data, Path) else data
+            made.append(self.read(whole, name=name, bulk=bulk, on_stage=on_stage, check=check)[1])
             return _packed(made[0])
 
         answer = self.answers.answer(key_of(content_hash), make, fresh=fresh)

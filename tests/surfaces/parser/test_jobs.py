@@ -22,7 +22,7 @@ def submit(client: httpx2.Client, data: bytes, name: str = "resume.pdf", **field
 
 def finished(client: httpx2.Client, url: str) -> dict[str, Any]:
     """The status of a job when it is over."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     status: dict[str, Any] = {"status": "queued"}
     while status["status"] not in {"completed", "failed"}:
         assert time.monotonic() < deadline, status

@@ -18,6 +18,7 @@ from vitascope.model.account import Role
 from vitascope.model.task import Task, TaskState
 from vitascope.surfaces.parser import wire
 from vitascope.surfaces.parser.translate import (
+    TEXTUAL,
     Order,
     answer_json,
     cache_stats,
@@ -219,7 +220,7 @@ def draft_of(vitascope: Vitascope, order: Order, stack: ExitStack) -> Draft:
     if order.upload is None:
         return stack.enter_context(vitascope.library.drafts.of((order.text.encode(),)))
     draft = order.upload.draft
-    if draft.size and foreign(order.name, vitascope.library.sniff(draft.path.read_bytes())):
+    if draft.size and foreign(order.name) and vitascope.library.sniff(draft.path.read_bytes()) in TEXTUAL:
         raise UnknownFormat("only its name says what it is")
     return draft
 

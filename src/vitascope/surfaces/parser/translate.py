@@ -29,6 +29,9 @@ DOCUMENTED = ("pdf", "doc", "docx", "png", "jpg", "jpeg", "txt")
 
 ALSO = ("rtf", "odt", "html", "htm", "md", "markdown", "text", "tif", "tiff", "webp")
 
+TEXTUAL = ("txt", "md")
+"""Formats that bytes can have by chance."""
+
 PATH = "/parse-resume-async"
 
 ESTIMATE = "15 seconds"
@@ -105,15 +108,9 @@ def ending_of(name: str) -> str:
     return "".join(each for each in ending.lower() if each.isalnum())[:10] if dot else ""
 
 
-def foreign(name: str, found: str) -> bool:
-    """A name says that it is no résumé, and the content does not say otherwise: any bytes can be read as text.
-
-    Args:
-        name: of the file.
-        found: the format that its bytes are in.
-    """
-    ending = ending_of(name)
-    return found in {"txt", "md"} and ending not in {"", *DOCUMENTED, *ALSO}
+def foreign(name: str) -> bool:
+    """A name says that it is no résumé. If the bytes can only be read as text, it is right: any bytes can."""
+    return ending_of(name) not in {"", *DOCUMENTED, *ALSO}
 
 
 @contextmanager
