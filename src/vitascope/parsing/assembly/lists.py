@@ -285,11 +285,15 @@ def _parted(run: Run) -> list[Run]:
     """A language and its level that nothing but a space parts ("Inglês C1")."""
     fragment = run.fragments[0]
     known = languages_in(fragment.text) if len(run.fragments) == 1 else []
-    if run.field not in {Field.LANGUAGE, Field.LEVEL, Field.GROUP} or len(known) != 1 or known[0].start > 0:
+    if run.field not in {Field.LANGUAGE, Field.LEVEL, Field.GROUP} or len(known) != 1:
         return [run]
     language = known[0]
-    parts = [Run(Field.LANGUAGE, [_part(fragment, language.start, language.end)], run.row)]
-    if language.level is not None:
+    head = fragment.text[: language.start].rstrip()
+    if head and "level" not in shares(head):
+        return [run]
+    parts = [Run(Field.LEVEL, [_part(fragment, 0, len(head))], run.row)] if head else []
+    parts.append(Run(Field.LANGUAGE, [_part(fragment, language.start, language.end)], run.row))
+    if language.level is not None and language.level[0] >= language.end:
         parts.append(Run(Field.LEVEL, [_part(fragment, *language.level)], run.row))
     return parts
 

@@ -62,7 +62,7 @@ BARRED_AFTER = re.compile(r"\s*[|•·\t]|\s+[–-]\s+(?=[^\W\d])")
 PAIR = re.compile(r"(?<![\d+(]\d{4})(?<!\d \d{4})(?<=19\d\d|20\d\d)(?P<gap>\s+)(?=(?:19|20)\d\d\W*$)")
 """Two years at the end of a text: a period whose dash was lost."""
 
-LEADING = re.compile(r"\W{0,3}[\dOlI]{4}\s+[A-ZÀ-ÞЀ-Я\u3400-\u9fff][^.!?]*$")
+LEADING = re.compile(r"\W{0,3}[\dOlI]{4}年?\s+[A-ZÀ-ÞЀ-Я\u3400-\u9fff][^.!?]*$")
 """A year before a name, as rows of a table are run together ("2005 Abitur")."""
 
 TRAILING = re.compile(r"(?P<before>(?:[^\s.!?;:]+\.?\s+){2,9})(?P<year>[\dOlI]{4})\W{0,2}$")

@@ -21,6 +21,7 @@ ANNOUNCED = {
     "location": Field.LOCATION,
     "address": Field.LOCATION,
     "birth": Field.BIRTH,
+    "birthplace": Field.TEXT,
     "nationality": Field.NATIONALITY,
     "title": Field.TITLE,
     "company": Field.ORG,
@@ -39,7 +40,7 @@ ANNOUNCED = {
 DATED = frozenset({Field.DATE, Field.BIRTH})
 
 WITHIN = {
-    Kind.CONTACT: frozenset({Field.NAME, Field.LOCATION, Field.BIRTH, Field.NATIONALITY}),
+    Kind.CONTACT: frozenset({Field.NAME, Field.LOCATION, Field.BIRTH, Field.NATIONALITY, Field.TEXT}),
     Kind.REFERENCES: frozenset({Field.NAME, Field.ORG, Field.TITLE}),
     Kind.EDUCATION: frozenset({Field.ORG, Field.DEGREE, Field.FIELD, Field.GRADE, Field.LOCATION, Field.DATE}),
 }
@@ -55,6 +56,9 @@ WORDS = {
     Kind.VOLUNTEERING: {"org": Field.ORG, "school": Field.ORG, "title": Field.TITLE},
 }
 """By section, what the words of a piece make of it."""
+
+SHORT = 5
+"""Words of a field of study, at most."""
 
 LIKELY = 0.7
 """Likeness from which words decide alone."""
@@ -133,6 +137,8 @@ def _weighed(tagged: TaggedPiece) -> TaggedPiece:
         )
     if tagged.field is Field.ORG and kind is Kind.EDUCATION and _is_degree(tagged):
         return replace(tagged, field=Field.DEGREE, continues=False)
+    if tagged.field is Field.GRADE and kind is Kind.EDUCATION and _is_no_grade(tagged):
+        return replace(tagged, field=Field.FIELD, continues=False)
     lost = tagged.field is Field.DATE or (tagged.field is Field.LABEL and not _heads(tagged))
     field = _by_words(tagged) if lost else None
     return replace(tagged, field=field, continues=False) if field is not None else tagged
@@ -149,6 +155,12 @@ def _is_place(text: str) -> bool:
 def _heads(label: TaggedPiece) -> bool:
     """Whether a label announces something, or has a colon behind it."""
     return ":" in label.item.piece.after or announces(label.item.piece.text) is not None
+
+
+def _is_no_grade(tagged: TaggedPiece) -> bool:
+    """Whether a piece has neither figures nor a word for a grade: then it names what was studied."""
+    words = tagged.item.words
+    return not words.digits and not {"grade", "level"} & words.scores.keys() and words.words <= SHORT
 
 
 def _is_degree(tagged: TaggedPiece) -> bool:

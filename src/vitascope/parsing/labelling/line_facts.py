@@ -133,6 +133,9 @@ def _spelling(fact: LineFacts) -> tuple[object, ...]:
     return fact.line.text, round(fact.size * 8), fact.bold > BOLD
 
 
+CELLS = 3
+"""Gaps of a row that is no title, whatever its words."""
+
 BOLD = 0.5
 SAME_EDGE = 3.0
 """Points within which regions begin at one edge."""
@@ -158,7 +161,7 @@ def _facts(number: int, lines: Sequence[Line], usual: _Usual) -> LineFacts:
     dates = tuple(find_dates(parted))
     bold, italic = _shares(line)
     words = lexical.read(text)
-    title = read_title(text) if words.words <= 8 else None
+    title = read_title(text) if words.words <= 8 and parted.count("\t") < CELLS else None
     size = line.size / body
     coloured = line.words[0].style.colour != usual.colour
     before = lines[number - 1] if number else None

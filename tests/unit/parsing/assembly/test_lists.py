@@ -197,3 +197,9 @@ def test_the_only_level_of_a_list_is_a_skill_where_it_rates_nothing() -> None:
 
     assert [name for _, name in grouped(*rows)] == ["Béton armé", "RE2020", "AutoCAD"]
     assert [each.level for each in skills(said("Python", fields="skill"), said("Expert", fields="level"))] == ["Expert"]
+
+
+def test_a_level_before_the_next_language_belongs_to_the_one_before() -> None:
+    row = said("英语：流利 日语：N2", fields="language level level")
+
+    assert [(name, level) for name, level, _ in spoken(row)] == [("英语", "流利"), ("日语", "N2")]

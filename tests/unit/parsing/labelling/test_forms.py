@@ -82,3 +82,13 @@ def test_a_study_right_behind_a_degree_is_its_field() -> None:
 
 def test_a_town_with_its_postal_code_is_no_phone() -> None:
     assert read(said("52070-000 Recife", fields="phone"), kind=Kind.CONTACT) == ["location"]
+
+
+def test_what_is_neither_figures_nor_a_word_for_a_grade_is_a_field_of_study() -> None:
+    row = head("Example University, Dairy farming, 3.7", fields="org grade grade", opens=True)
+
+    assert read(row, kind=Kind.EDUCATION) == ["org", "field", "grade"]
+
+
+def test_a_place_of_birth_is_no_address() -> None:
+    assert read(said("籍贯：浙江杭州", fields="label location"), kind=Kind.CONTACT) == ["label", "text"]

@@ -137,3 +137,7 @@ def test_an_address_that_stood_further_up_is_known_again() -> None:
     facts = look(document("ada@example.com", "Nurse", "Ada | ada@example.com"))
 
     assert [fact.again for fact in facts] == [False, False, True]
+
+
+def test_a_row_of_many_cells_is_no_title() -> None:
+    assert look(document(line("学历", "本科", "现居地", "成都")))[0].title is None
