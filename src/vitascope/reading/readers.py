@@ -11,6 +11,7 @@ from vitascope.model.findings import Code, Finding
 from vitascope.ports.ocr import OCR
 from vitascope.reading.formats import BY_NAME, Format
 from vitascope.reading.layout.heads import heads_apart
+from vitascope.reading.layout.running import without_day
 from vitascope.reading.limits import Limits
 from vitascope.reading.sniffing import sniff
 
@@ -45,7 +46,7 @@ def read_document(data: bytes, *, name: str = "", ocr: OCR | None = None, limits
     document = kind.read(data, ocr=ocr, limits=limits)
     if not document.lines:
         raise EmptyDocument(_why_empty(document))
-    document = replace(document, pages=heads_apart(document.pages))
+    document = replace(document, pages=heads_apart(without_day(document.pages)))
     wrong = _wrong_extension(kind, name)
     return document if wrong is None else replace(document, findings=(*document.findings, wrong))
 

@@ -15,10 +15,11 @@ from vitascope.parsing.assembly.pills import pills_of
 from vitascope.parsing.entries import Run, runs_of
 from vitascope.parsing.fields.languages import cefr_of, code_of
 from vitascope.parsing.fields.languages import read_languages as languages_in
+from vitascope.parsing.fields.section_titles import EXACT, read_title
 from vitascope.parsing.labelling.labeller import LabelledBlock
 from vitascope.parsing.labelling.pieces import WIDE_GAP, box_of
-from vitascope.parsing.labelling.vocabulary import shares
-from vitascope.parsing.labels import Field
+from vitascope.parsing.labelling.vocabulary import announces, shares
+from vitascope.parsing.labels import Field, Kind
 from vitascope.parsing.values import Fragment
 from vitascope.taxonomy import skills
 
@@ -115,6 +116,17 @@ def _known(run: Run) -> Run:
     if unread and run.field is Field.LABEL and _is_listed(run.fragments[0]):
         return replace(run, field=Field.SKILL)
     return replace(run, field=Field.SKILL) if unread and skills.find(run.fragments[0].text) is not None else run
+
+
+def _without_labels(runs: Sequence[Run]) -> list[Run]:
+    """Runs without the label before a gap that announces the value behind it ("Driving licence    B")."""
+    return [run for run, after in zip_longest(runs, runs[1:]) if after is None or not _is_label(run, after)]
+
+
+def _is_label(run: Run, after: Run) -> bool:
+    first, value = run.fragments[0], after.fragments[0]
+    begins = run.field is Field.SKILL and not first.start and value.line is first.line
+    return begins and _parted_by(first, value) == "gap" and announces(first.text) is not None
 
 
 def _without_lone_level(runs: Sequence[Run]) -> list[Run]:
@@ -236,7 +248,7 @@ def read_skills(blocks: Sequence[LabelledBlock]) -> tuple[Skill, ...]:
         last: str | None = None
         runs = [
             part
-            for run in map(_known, _with_brackets(_without_lone_level(runs_of(list(block.pieces)))))
+            for run in map(_known, _with_brackets(_without_labels(_without_lone_level(runs_of(list(block.pieces))))))
             if run.field in LISTED
             for pill in pills_of(run)
             for part in _unspaced(pill)
@@ -305,4 +317,10 @@ def _levelled(language: Language, level: Text) -> Language:
 def read_interests(blocks: Sequence[LabelledBlock]) -> tuple[Text, ...]:
     """Everything the person says they like."""
     texts = (text_of(run) for run in _runs(blocks) if run.field in {Field.SKILL, Field.TEXT})
-    return tuple(text for text in texts if text is not None)
+    return tuple(text for text in texts if text is not None and not _is_title(text.text))
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text only says that interests follow ("Hobbys")."""
+    title = read_title(text)
+    return title is not None and title == (Kind.INTERESTS, EXACT)

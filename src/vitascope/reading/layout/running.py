@@ -52,10 +52,10 @@ def mark_running(pages: Sequence[Page]) -> tuple[Page, ...]:
     counts = Counter(
         key for page in pages for key in {key for line, place in _outer(page) for key in _keys(line, place)}
     )
-    return _without_date(tuple(_marked(page, counts, len(pages)) for page in pages))
+    return without_day(tuple(_marked(page, counts, len(pages)) for page in pages))
 
 
-def _without_date(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+def without_day(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     """The same pages with the day of printing or signing, alone in the last line, marked as a footer."""
     lines = [line for page in pages for line in page.lines if line.place is Place.BODY and not line.rotation]
     if len(lines) < 2 or not DAY.match(lines[-1].text):

@@ -203,3 +203,13 @@ def test_a_level_before_the_next_language_belongs_to_the_one_before() -> None:
     row = said("英语：流利 日语：N2", fields="language level level")
 
     assert [(name, level) for name, level, _ in spoken(row)] == [("英语", "流利"), ("日语", "N2")]
+
+
+def test_the_label_of_a_value_is_no_skill() -> None:
+    assert grouped(said("Führerschein", "Klasse B", fields="skill skill")) == [(None, "Klasse B")]
+
+
+def test_the_title_of_interests_is_none_of_them() -> None:
+    found = read_interests([block(Kind.INTERESTS, said("Hobbys", "Klettern", fields="skill skill"))])
+
+    assert [each.text for each in found] == ["Klettern"]
