@@ -56,6 +56,8 @@ class Figures:
     store: Store
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
     _pending: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+    _moving: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+    """Held while counts go from memory to the rows: a reader in between would find them in neither."""
 
     def count(self, name: str, amount: float = 1) -> None:
         """Add to a counter; names of one subject begin alike, such as `parser.requests`."""
@@ -68,23 +70,25 @@ class Figures:
         Raises:
             Unavailable: the database does not answer; nothing is lost, the next time it is written too.
         """
-        with self._lock:
-            pending = dict(self._pending)
-            self._pending.clear()
-        if not pending:
-            return
-        try:
-            with self.store.begin() as db:
-                usage.count(db, pending)
-        except Unavailable:
-            for name, amount in pending.items():
-                self.count(name, amount)
-            raise
+        with self._moving:
+            with self._lock:
+                pending = dict(self._pending)
+                self._pending.clear()
+            if not pending:
+                return
+            try:
+                with self.store.begin() as db:
+                    usage.count(db, pending)
+            except Unavailable:
+                for name, amount in pending.items():
+                    self.count(name, amount)
+                raise
 
     def read(self, prefix: str = "") -> dict[str, float]:
         """Counters whose names begin so, with what this process has not written yet."""
-        with self.store.read() as db:
-            found = usage.counted(db, prefix)
-        with self._lock:
-            pending = {name: value for name, value in self._pending.items() if name.startswith(prefix)}
+        with self._moving:
+            with self.store.read() as db:
+                found = usage.counted(db, prefix)
+            with self._lock:
+                pending = {name: value for name, value in self._pending.items() if name.startswith(prefix)}
         return {name: found.get(name, 0) + pending.get(name, 0) for name in sorted(found.keys() | pending.keys())}

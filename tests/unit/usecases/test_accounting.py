@@ -83,3 +83,25 @@ def test_threads_may_count_at_once(sqlite_store: Store) -> None:
     figures.flush()
 
     assert figures.read() == {"n": 800}
+
+
+def test_a_count_is_seen_at_every_moment_of_its_way_to_the_rows(store: Store) -> None:
+    figures = Figures(store)
+    over = threading.Event()
+
+    def flush() -> None:
+        while not over.is_set():
+            figures.flush()
+
+    flushing = threading.Thread(target=flush)
+    flushing.start()
+    seen = []
+    try:
+        for _ in range(100):
+            figures.count("parse.count.md")
+            seen.append(figures.read("parse.")["parse.count.md"])
+    finally:
+        over.set()
+        flushing.join()
+
+    assert seen == list(range(1, 101))
