@@ -241,6 +241,7 @@ def encode_line(label: LineLabel) -> str:
     return f"{label.kind}:{label.role}{'+' if label.opens else ''}"
 
 
+@cache
 def decode_line(text: str) -> LineLabel:
     """The inverse of `encode_line`, without spans."""
     kind, role = text.split(":")
@@ -252,6 +253,7 @@ def encode_piece(field: Field, *, continues: bool) -> str:
     return f"{field}{'+' if continues else ''}"
 
 
+@cache
 def decode_piece(text: str) -> tuple[Field, bool]:
     """The inverse of `encode_piece`."""
     return Field(text.rstrip("+")), text.endswith("+")

@@ -283,6 +283,8 @@ def _titled_alike(fact: LineFacts, alike: Features) -> Features:
 
 def sure_title(row: Features) -> Kind | None:
     """The section that a line's words and looks together say that it heads; None for most lines."""
+    if "sure" not in row:
+        return None
     return next((Kind(name.removeprefix("sure=")) for name in row if name.startswith("sure=")), None)
 
 
