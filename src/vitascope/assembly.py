@@ -17,11 +17,14 @@ from vitascope.adapters.blobs.folder import FolderBlobs as FolderStore
 from vitascope.adapters.cache import open_cache
 from vitascope.adapters.carrier import open_carrier
 from vitascope.adapters.clock import new_id, now
+from vitascope.adapters.llm import Keys as ModelKeys
+from vitascope.adapters.llm import open_llm
 from vitascope.adapters.ocr import open_ocr
 from vitascope.adapters.reader.pooled import reader_over, reader_pool
 from vitascope.adapters.secrets import kept_secret
 from vitascope.errors import Misconfigured
 from vitascope.ports.blobs import Blobs
+from vitascope.ports.llm import LLM
 from vitascope.reading.limits import Limits
 from vitascope.reading.sniffing import sniff
 from vitascope.settings import Settings
@@ -41,7 +44,7 @@ from vitascope.usecases.keeping.pictures import Pictures
 from vitascope.usecases.keeping.privacy import Privacy
 from vitascope.usecases.keeping.records import Records
 from vitascope.usecases.marking import Marking
-from vitascope.usecases.parses import Parses
+from vitascope.usecases.parses import ASKED, Parses
 from vitascope.usecases.people.accounts import Accounts
 from vitascope.usecases.people.keys import Keys
 from vitascope.usecases.people.sessions import Sessions
@@ -78,7 +81,9 @@ def assemble(settings: Settings) -> Vitascope:
     answers, figures, records = Answers(cache, now), Figures(store), Records(store, now, new_id)
     pictures = Pictures(store, blobs, Drafts(drafts.folder, PICTURE_BYTES), now)
     pool = reader_pool(workers=settings.worker_count, spare=SPARE_READERS, open_ocr=open_ocr)
-    parses = Parses(reader_over(pool), Filling(), answers, figures, now)
+    accounting = Accounting(store, now)
+    llm = open_model(settings, accounting)
+    parses = Parses(reader_over(pool), Filling(llm), answers, figures, accounting, now)
     watcher, bell = Watcher(store), Bell()
     carrier = open_carrier(settings.carrier, wake=bell.ring)
     tasks = Tasks(store, carrier, now, new_id, watcher, settings.limits.queued_tasks)
@@ -88,6 +93,8 @@ def assemble(settings: Settings) -> Vitascope:
     def close() -> None:
         pool.close()
         watcher.close()
+        if llm is not None:
+            llm.close()
         store.close()
 
     return Vitascope(
@@ -101,7 +108,7 @@ def assemble(settings: Settings) -> Vitascope:
         privacy=Privacy(store, blobs, library, now),
         housekeeping=Housekeeping(store, blobs, drafts, library, now),
         answers=answers,
-        accounting=Accounting(store, now),
+        accounting=accounting,
         figures=figures,
         condition=Condition(store, blobs),
         tasks=tasks,
@@ -159,6 +166,21 @@ def open_blob_store(settings: Settings) -> Blobs:
     return open_blobs(
         settings.blobs, data=settings.data, key_id=settings.aws_access_key_id, secret=settings.aws_secret_access_key
     )
+
+
+def open_model(settings: Settings, accounting: Accounting) -> LLM | None:
+    """The language model that the settings name; None where they name none.
+
+    Raises:
+        Misconfigured: what it needs is missing.
+    """
+    keys = ModelKeys(settings.gemini_api_key, settings.aws_access_key_id, settings.aws_secret_access_key)
+
+    def spent_today() -> float:
+        return accounting.total(now().date(), action=ASKED).cost_usd
+
+    budget = settings.limits.budget_usd_per_day or None  # as it is set, 0 is no bound
+    return open_llm(settings.llm, keys, spent_today=spent_today, daily_budget_usd=budget)
 
 
 def signing_key(settings: Settings) -> str:

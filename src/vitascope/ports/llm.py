@@ -67,10 +67,19 @@ class LLM(Protocol):
         Exhausted: the day's budget is spent.
     """
 
+    @property
+    def name(self) -> str:
+        """Of the model and of who offers it."""
+        ...
+
     def reply(self, conversation: Sequence[Message], *, max_tokens: int) -> Reply:
         """The whole answer; empty where the model said nothing."""
         ...
 
     def stream(self, conversation: Sequence[Message], *, max_tokens: int) -> Iterator[Reply]:
         """The answer in pieces as it is written; the last piece is empty and says what it cost."""
+        ...
+
+    def close(self) -> None:
+        """Let its connections go; nothing can be asked afterwards."""
         ...

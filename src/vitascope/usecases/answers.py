@@ -12,14 +12,7 @@ from vitascope.errors import Unavailable, VitascopeError
 from vitascope.ports.cache import Cache, Entry
 from vitascope.ports.clock import Clock
 
-LIFETIMES = {
-    "parse": dt.timedelta(hours=4),
-    "resume_analysis": dt.timedelta(hours=24),
-    "vacancy_requirements": dt.timedelta(hours=12),
-    "resume_score": dt.timedelta(hours=6),
-    "statistics": dt.timedelta(minutes=5),
-    "file_processing": dt.timedelta(hours=1),
-}
+LIFETIMES = {"parse": dt.timedelta(hours=4)}
 """How long answers of a kind are kept, as the documents of the surfaces say."""
 
 

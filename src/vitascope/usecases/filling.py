@@ -7,6 +7,7 @@ what does not stand on the page is dropped, so the worst answer changes nothing.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
@@ -15,7 +16,7 @@ from vitascope.errors import Exhausted, Unavailable
 from vitascope.model.findings import Code, Finding, Severity
 from vitascope.model.resume import Resume
 from vitascope.parsing.grounding.doubts import Doubt, doubts_of
-from vitascope.parsing.grounding.masking import masked_lines
+from vitascope.parsing.grounding.masking import mask_of, masked_lines
 from vitascope.parsing.grounding.proposals import Proposal, ground
 from vitascope.ports.llm import FREE, LLM, Message, Speaker, Spent
 from vitascope.ports.reader import Reading
@@ -64,6 +65,11 @@ class Filling:
 
     llm: LLM | None = None
 
+    @property
+    def name(self) -> str:
+        """Of the model, since another may complete a record otherwise; empty without one."""
+        return "" if self.llm is None else self.llm.name
+
     def fill(self, reading: Reading) -> Filled:
         """The record of a reading, completed where the model's words stand on the page.
 
@@ -88,16 +94,17 @@ def _conversation(reading: Reading, doubts: tuple[Doubt, ...]) -> list[Message]:
     show_name = any(doubt.path == "basics.name" for doubt in doubts)
     lines = masked_lines(reading.document, reading.resume, show_name=show_name)
     numbered = "\n".join(f"{number}: {text}" for number, text in lines.items())
-    questions = "\n".join(_question(doubt) for doubt in doubts)
+    mask = mask_of(reading.resume, show_name=show_name)
+    questions = "\n".join(_question(doubt, mask) for doubt in doubts)
     return [
         Message(Speaker.SYSTEM, INSTRUCTIONS),
         Message(Speaker.USER, f"<lines>\n{numbered}\n</lines>\n\nQuestions:\n{questions}"),
     ]
 
 
-def _question(doubt: Doubt) -> str:
-    beside = f" (the entry with: {doubt.beside})" if doubt.beside else ""
-    current = f"; read so far, unsure: {json.dumps(doubt.current, ensure_ascii=False)}" if doubt.current else ""
+def _question(doubt: Doubt, mask: Callable[[str], str]) -> str:
+    beside = f" (the entry with: {mask(doubt.beside)})" if doubt.beside else ""
+    current = f"; read so far, unsure: {json.dumps(mask(doubt.current), ensure_ascii=False)}" if doubt.current else ""
     return f"- {doubt.path}{beside}{current}"
 
 

@@ -14,7 +14,7 @@ from vitascope.store.engine import Db
 from vitascope.usecases.keeping.drafts import Draft
 from vitascope.usecases.keeping.library import Library
 from vitascope.usecases.keeping.records import Records
-from vitascope.usecases.parses import Parse, Parses
+from vitascope.usecases.parses import Asker, Parse, Parses
 from vitascope.usecases.tasks.asking import Tasks
 from vitascope.usecases.tasks.running import Done, TaskContext
 
@@ -44,7 +44,8 @@ class Intake:
         Raises:
             BadInput: it cannot be read; nothing is kept.
         """
-        parse = self.parses.parse(draft.path, draft.content_hash, name=name, fresh=fresh)
+        asker = Asker(caller.id, surface)
+        parse = self.parses.parse(draft.path, draft.content_hash, name=name, asker=asker, fresh=fresh)
         twin = self.library.twin(draft.content_hash, surface=surface, caller=caller)
         if twin is None:
             self.library.keep(draft, name=name, surface=surface, caller=caller, also=self._recorded(parse, caller))
@@ -86,6 +87,7 @@ class Intake:
             b"".join(self.library.content(document)),
             document.content_hash,
             name=document.name,
+            asker=Asker(caller.id, document.surface),
             fresh=bool(context.payload.get("fresh")),
             bulk=context.bulk,
             on_stage=lambda stage: context.progress(PERCENT.get(stage, 0), stage),

@@ -13,7 +13,7 @@ from vitascope.reading.picture_size import picture_size, pixels_a_point
 from vitascope.usecases.keeping.library import Library
 from vitascope.usecases.keeping.pictures import Pictures
 from vitascope.usecases.keeping.records import Records
-from vitascope.usecases.parses import Parses
+from vitascope.usecases.parses import Asker, Parses
 
 ANNOTATED = "annotated"
 """The kind of picture that has the labelled fields marked."""
@@ -65,7 +65,9 @@ class Marking:
             NoSuchDocument: it was deleted meanwhile.
         """
         data = b"".join(self.library.content(document))
-        reading, parse = self.parses.read(data, name=document.name, pictures=pictures)
+        reading, parse = self.parses.read(
+            data, name=document.name, asker=Asker(caller.id, document.surface), pictures=pictures
+        )
         resume = parse.resume
         if self.records.same(document, resume) is None:
             self.records.add(document, resume, actor=caller)

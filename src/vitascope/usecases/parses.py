@@ -10,17 +10,29 @@ from functools import cached_property
 from pathlib import Path
 
 from vitascope import taxonomy
+from vitascope.model.accounting import BILLION, Use
 from vitascope.model.resume import Resume
 from vitascope.parsing.parser import VERSION
 from vitascope.ports.clock import Clock
 from vitascope.ports.llm import FREE, Spent
 from vitascope.ports.reader import Reader, Reading
-from vitascope.usecases.accounting import Figures
+from vitascope.usecases.accounting import Accounting, Figures
 from vitascope.usecases.answers import Answers, Made
 from vitascope.usecases.filling import Filling
 
+ASKED = "model_asked"
+"""In the accounts: a language model was asked about a record."""
+
 Stage = Callable[[str], None]
 Check = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Whom a reading is for, and the surface that they came by."""
+
+    owner: str
+    surface: str
 
 
 @dataclass(frozen=True)
@@ -51,12 +63,14 @@ class Parses:
 
     Attributes:
         figures: count what the cache saved, and how long each format takes.
+        accounting: is told what language models cost, and for whom they were asked.
     """
 
     reader: Reader
     filling: Filling
     answers: Answers
     figures: Figures
+    accounting: Accounting
     clock: Clock
 
     def parse(
@@ -65,6 +79,7 @@ class Parses:
         content_hash: str,
         *,
         name: str,
+        asker: Asker,
         fresh: bool = False,
         bulk: bool = False,
         on_stage: Stage | None = None,
@@ -76,6 +91,7 @@ class Parses:
             data: all of them, or where they lie; nobody looks there where the answer is known.
             content_hash: theirs.
             name: of the file; a hint only.
+            asker: pays for it.
             fresh: work it out anew.
             bulk: nobody waits for it.
             on_stage: is told "reading", "parsing" and so on as they begin.
@@ -89,11 +105,11 @@ class Parses:
 
         def make() -> Made:
             whole = data.read_bytes() if isinstance(data, Path) else data
-            made.append(self.read(whole, name=name, bulk=bulk, on_stage=on_stage, check=check)[1])
+            made.append(self.read(whole, name=name, asker=asker, bulk=bulk, on_stage=on_stage, check=check)[1])
             return _packed(made[0])
 
-        answer = self.answers.answer(key_of(content_hash), make, fresh=fresh)
-        parse = _unpacked(answer.value, hit=True) if answer.hit else made[0]
+        answer = self.answers.answer(self.key_of(content_hash), make, fresh=fresh)
+        parse = _unpacked(answer.value) if answer.hit else made[0]
         if not fresh:
             self._note(parse)
         return parse
@@ -103,6 +119,7 @@ class Parses:
         data: bytes,
         *,
         name: str,
+        asker: Asker,
         pictures: bool = False,
         bulk: bool = False,
         on_stage: Stage | None = None,
@@ -124,7 +141,7 @@ class Parses:
         seconds = time.monotonic() - started
         self._time(filled.resume.format, seconds)
         if filled.spent != FREE:
-            self._spend(filled.spent)
+            self._spend(filled.spent, asker)
         parse = Parse(filled.resume.model_dump_json(exclude_none=True), seconds, filled.spent)
         # It is known already, and need not be made of its JSON again.
         parse.__dict__["resume"] = filled.resume
@@ -134,7 +151,13 @@ class Parses:
         self.figures.count(f"parse.count.{kind}")
         self.figures.count(f"parse.seconds.{kind}", seconds)
 
-    def _spend(self, spent: Spent) -> None:
+    def key_of(self, content_hash: str) -> str:
+        """In the cache: of these bytes, read by this version and completed by this model."""
+        return f"parse:{content_hash}:{VERSION}-{taxonomy.VERSION}-{self.filling.name}"
+
+    def _spend(self, spent: Spent, asker: Asker) -> None:
+        cost = round(spent.cost_usd * BILLION)
+        self.accounting.note(asker.owner, asker.surface, ASKED, Use(1, spent.input_tokens, spent.output_tokens, cost))
         self.figures.count("llm.input_tokens", spent.input_tokens)
         self.figures.count("llm.output_tokens", spent.output_tokens)
         self.figures.count("llm.cost_usd", spent.cost_usd)
@@ -146,11 +169,6 @@ class Parses:
             self.figures.count("cache.cost_saved_usd", parse.spent.cost_usd)
 
 
-def key_of(content_hash: str) -> str:
-    """In the cache: of these bytes, read by this version."""
-    return f"parse:{content_hash}:{VERSION}-{taxonomy.VERSION}"
-
-
 def _packed(parse: Parse) -> Made:
     spent = parse.spent
     head = [parse.seconds, spent.input_tokens, spent.output_tokens, spent.cost_usd]
@@ -158,7 +176,7 @@ def _packed(parse: Parse) -> Made:
     return Made(value, spent.input_tokens + spent.output_tokens, spent.cost_usd)
 
 
-def _unpacked(value: bytes, *, hit: bool) -> Parse:
+def _unpacked(value: bytes) -> Parse:
     head, _, record = value.decode().partition("\n")
     seconds, input_tokens, output_tokens, cost_usd = json.loads(head)
-    return Parse(record, seconds, Spent(input_tokens, output_tokens, cost_usd), hit)
+    return Parse(record, seconds, Spent(input_tokens, output_tokens, cost_usd), hit=True)

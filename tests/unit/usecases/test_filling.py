@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 
 from vitascope.adapters.llm.scripted import ScriptedLLM
 from vitascope.adapters.reader.here import reader_here
 from vitascope.model.findings import Code
+from vitascope.model.resume import Evidence, Text
 from vitascope.ports.llm import Spent
 from vitascope.ports.reader import Reading
 from vitascope.usecases.filling import Filling, proposals_in
@@ -85,3 +87,15 @@ def test_reads_proposals_between_other_words() -> None:
 
     assert found is not None
     assert [proposal.text for proposal in found] == ["Mara Quill"]
+
+
+def test_questions_hold_no_contact_data_either(reading: Reading) -> None:
+    where = (Evidence(page=1, box=(0, 0, 1, 1), text="x"),)
+    unsure = Text(text="Nurse, mara.quill@example.com", confidence=0.1, evidence=where)
+    basics = reading.resume.basics.model_copy(update={"headline": unsure})
+    asked = replace(reading, resume=reading.resume.model_copy(update={"basics": basics}))
+    llm = ScriptedLLM(["{}"])
+
+    Filling(llm).fill(asked)
+
+    assert "example.com" not in " ".join(message.text for message in llm.heard[0])

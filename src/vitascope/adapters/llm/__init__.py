@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
@@ -52,7 +53,9 @@ def _resolved(choice: Choice, keys: Keys) -> OpenAILLM | GeminiLLM | BedrockLLM 
         case NoLLM():
             return None
         case AutoLLM():
-            return GeminiLLM(kind="gemini") if keys.gemini is not None else None
+            # Nobody chose a model here: a key that is set for something else must not keep the server from starting.
+            usable = keys.gemini is not None and find_spec("pydantic_ai") is not None
+            return GeminiLLM(kind="gemini") if usable else None
         case _:
             return choice
 

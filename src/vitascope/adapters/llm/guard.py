@@ -74,6 +74,11 @@ class GuardedLLM:
     spent_today: Callable[[], float]
     daily_budget_usd: float | None = None
 
+    @property
+    def name(self) -> str:
+        """As the port says."""
+        return self.model.name
+
     def reply(self, conversation: Sequence[Message], *, max_tokens: int) -> Reply:
         """As the port says."""
         self._enter()
@@ -94,6 +99,10 @@ class GuardedLLM:
             self.breaker.failed()
             raise
         self.breaker.succeeded()
+
+    def close(self) -> None:
+        """As the port says."""
+        self.model.close()
 
     def _enter(self) -> None:
         if self.daily_budget_usd is not None and self.spent_today() >= self.daily_budget_usd:

@@ -52,6 +52,11 @@ class ProviderLLM:
         self._thread.start()
         self._run(model.__aenter__()).result()
 
+    @property
+    def name(self) -> str:
+        """As the port says."""
+        return f"{self._model.system}:{self._model.model_name}"
+
     def close(self) -> None:
         """Close its connections; nothing can be asked afterwards."""
         self._run(self._model.__aexit__(None, None, None)).result()

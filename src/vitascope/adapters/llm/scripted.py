@@ -21,6 +21,11 @@ class ScriptedLLM:
         self._spent = spent
         self.heard: list[Sequence[Message]] = []
 
+    @property
+    def name(self) -> str:
+        """As the port says."""
+        return "scripted"
+
     def reply(self, conversation: Sequence[Message], *, max_tokens: int) -> Reply:
         """The next answer, cut after `max_tokens` words."""
         self.heard.append(conversation)
@@ -34,3 +39,7 @@ class ScriptedLLM:
         words = whole.text.split(" ")
         yield from (Reply(word if number == 0 else f" {word}") for number, word in enumerate(words))
         yield Reply("", whole.spent)
+
+    def close(self) -> None:
+        """As the port says; the rest of the script is not said."""
+        self._answers.clear()

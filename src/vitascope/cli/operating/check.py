@@ -122,6 +122,8 @@ def _model(settings: Settings) -> Iterator[tuple[str, str]]:
     llm = import_module("vitascope.adapters.llm")
     keys = llm.Keys(settings.gemini_api_key, settings.aws_access_key_id, settings.aws_secret_access_key)
     found = llm.open_llm(settings.llm, keys, spent_today=float)
+    if found is None and settings.llm.kind == "auto" and settings.gemini_api_key is not None:
+        yield "warning", "GEMINI_API_KEY is set, but a language model needs the extra: pip install 'vitascope[llm]'"
     yield "ok", "none: everything is read on this machine" if found is None else _chosen(settings)
 
 

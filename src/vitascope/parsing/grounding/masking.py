@@ -6,6 +6,7 @@ Contact data gives way to marks of the same place; passages that address a progr
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from vitascope.model.document import Document
 from vitascope.model.resume import Resume, Text
@@ -29,13 +30,19 @@ def masked_lines(document: Document, resume: Resume, *, show_name: bool) -> dict
         resume: its record, which knows the person's name and address.
         show_name: leave the name in, because it is what is asked about.
     """
-    private = _private_values(resume, show_name=show_name)
+    mask = mask_of(resume, show_name=show_name)
     left_out = machine_lines(document)
     return {
-        number: _masked(line.text, private, resume.language)[:CHARACTERS]
+        number: mask(line.text)[:CHARACTERS]
         for number, line in enumerate(document.lines[:LINES])
         if number not in left_out
     }
+
+
+def mask_of(resume: Resume, *, show_name: bool) -> Callable[[str], str]:
+    """What puts marks in place of a person's contact data in any text about them."""
+    private = _private_values(resume, show_name=show_name)
+    return lambda text: _masked(text, private, resume.language)
 
 
 def _private_values(resume: Resume, *, show_name: bool) -> list[tuple[re.Pattern[str], str]]:
@@ -48,7 +55,9 @@ def _private_values(resume: Resume, *, show_name: bool) -> list[tuple[re.Pattern
         texts += [(part, "[address]") for part in (basics.location.address, basics.location.postal_code) if part]
     if basics.birth_date is not None:
         texts.append((basics.birth_date.text, "[birth date]"))
-    texts += [(value.text, mark) for value, mark in _contacts(resume)]
+    # A value that runs over two lines stands on neither as a whole: each line's own characters are private too.
+    for value, mark in _contacts(resume):
+        texts += [(value.text, mark), *((each.text, mark) for each in value.evidence)]
     longest_first = sorted(set(texts), key=lambda pair: -len(pair[0]))
     return [(re.compile(rf"(?<!\w){re.escape(text)}(?!\w)", re.IGNORECASE), mark) for text, mark in longest_first]
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from tests.unit.parsing.drawing import document
 
-from vitascope.model.resume import Basics, Evidence, Location, PersonName, Resume, Versions
-from vitascope.parsing.grounding.masking import CHARACTERS, LINES, masked_lines
+from vitascope.model.resume import Basics, Evidence, Location, PersonName, Phone, Resume, Versions
+from vitascope.parsing.grounding.masking import CHARACTERS, LINES, mask_of, masked_lines
 
 WHERE = (Evidence(page=1, box=(0, 0, 1, 1), text="x"),)
 RESUME = Resume(
@@ -55,3 +55,17 @@ def test_long_documents_and_lines_are_cut() -> None:
 
     assert len(lines) == LINES
     assert max(len(text) for text in lines.values()) == CHARACTERS
+
+
+def test_contact_data_over_two_lines_is_masked_on_both() -> None:
+    halves = tuple(Evidence(page=1, box=(0, 0, 1, 1), text=half) for half in ("+44 113", "496 0123"))
+    phone = Phone(text="+44 113 496 0123", evidence=halves)
+    resume = RESUME.model_copy(update={"basics": RESUME.basics.model_copy(update={"phones": (phone,)})})
+
+    lines = masked_lines(document("Call +44 113", "496 0123 at night"), resume, show_name=False)
+
+    assert lines == {0: "Call [phone]", 1: "[phone] at night"}
+
+
+def test_any_text_about_the_person_is_masked_alike() -> None:
+    assert mask_of(RESUME, show_name=False)("Nurse, mara.quill@example.com") == "Nurse, [e-mail]"
