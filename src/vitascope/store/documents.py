@@ -94,12 +94,6 @@ def count(db: Connection, *, owner: str | None = None) -> int:
     return db.execute(query).scalar_one()
 
 
-def with_content(db: Connection, content_hash: str) -> int:
-    """How many documents hold these bytes."""
-    query = select(func.count()).select_from(documents).where(documents.c.content_hash == content_hash)
-    return db.execute(query).scalar_one()
-
-
 def remove(db: Connection, document_id: str) -> list[str]:
     """Remove a document with all that hangs on it, and name the blobs that it referred to."""
     shown = db.execute(select(pictures.c.content_hash).where(pictures.c.document_id == document_id)).scalars().all()
