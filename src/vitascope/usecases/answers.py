@@ -74,7 +74,7 @@ class Answers:
                 if flight is None:
                     self._flights[key] = mine
             if flight is None:
-                return self._made(key, make, mine)
+                return self._made(key, make, mine, fresh=fresh)
             error = flight.exception()
             if isinstance(error, VitascopeError):
                 raise error
@@ -91,10 +91,13 @@ class Answers:
             return None
         return Answer(entry.value, hit=True, tokens=entry.tokens, cost_usd=entry.cost_usd)
 
-    def _made(self, key: str, make: Callable[[], Made], mine: Future[Made]) -> Answer:
+    def _made(self, key: str, make: Callable[[], Made], mine: Future[Made], *, fresh: bool) -> Answer:
         try:
-            made = make()
-            self._keep(key, made)
+            # Whoever worked it out may have ended after this asker looked and before it took its turn.
+            found = None if fresh else self._known(key)
+            made = make() if found is None else Made(found.value, found.tokens, found.cost_usd)
+            if found is None:
+                self._keep(key, made)
             mine.set_result(made)
         except BaseException as error:
             mine.set_exception(error)
@@ -103,7 +106,7 @@ class Answers:
             with self._lock:
                 if self._flights.get(key) is mine:
                     del self._flights[key]
-        return Answer(made.value, hit=False, tokens=made.tokens, cost_usd=made.cost_usd)
+        return Answer(made.value, hit=found is not None, tokens=made.tokens, cost_usd=made.cost_usd)
 
     def _keep(self, key: str, made: Made) -> None:
         lifetime = LIFETIMES[key.split(":", 1)[0]]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from vitascope.adapters.cache.memory import MemoryEntries
 from vitascope.adapters.cache.redis import RedisEntries
 from vitascope.errors import BadInput
+from vitascope.ports.cache import Entry
 from vitascope.usecases.answers import LIFETIMES, Answers, Made
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -109,3 +111,28 @@ def test_who_loses_interest_leaves_the_work_to_those_who_wait() -> None:
 
         assert isinstance(first.exception(), KeyError)
         assert (second.result().value, maker.times) == (b"1", 1)
+
+
+class Overtaken(MemoryEntries):
+    """A cache in which another asker works an answer out right after the first look at it."""
+
+    def get(self, key: str) -> Entry | None:
+        """As it was before the other one."""
+        entry = super().get(key)
+        if self.overtake is not None:
+            other, self.overtake = self.overtake, None
+            other()
+        return entry
+
+    overtake: Callable[[], object] | None = None
+
+
+def test_an_answer_that_came_between_the_look_and_the_turn_is_not_worked_out_again() -> None:
+    cache, maker = Overtaken(10, clock), ready(Maker())
+    asked = Answers(cache, clock)
+    cache.overtake = lambda: asked.answer("parse:a:1", maker)
+
+    answer = asked.answer("parse:a:1", maker)
+
+    assert maker.times == 1
+    assert (answer.value, answer.hit) == (b"1", True)
