@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from tests.services import missing
 
 BUCKET = "vitascope-test"
 
@@ -33,7 +34,7 @@ def s3_server() -> Iterator[str]:
         yield chosen
         return
     if importlib.util.find_spec("moto") is None:
-        pytest.skip("no storage that speaks S3: VITASCOPE_TEST_S3 is not set, and moto is not installed")
+        missing("no storage that speaks S3: VITASCOPE_TEST_S3 is not set, and moto is not installed")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import pytest
 from tests.conftest import postgres_database
 from tests.contracts import plant
+from tests.services import missing
 
 from vitascope.adapters.carrier import open_carrier
 from vitascope.adapters.carrier.brokered import open_celery
@@ -231,7 +232,7 @@ class OwnRedis:
 
     def __enter__(self) -> Self:
         if not shutil.which("redis-server"):
-            pytest.skip("redis-server is not installed")
+            missing("redis-server is not installed")
         self._start()
         return self
 
@@ -255,13 +256,13 @@ class OwnRedis:
 
 
 def await_port(port: int, name: str) -> None:
-    """Wait a moment for a server; skip where there is none."""
+    """Wait a moment for a server; as `missing` says where there is none."""
     for _ in range(50):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.1)
-    pytest.skip(f"{name} is not there")
+    missing(f"{name} is not there")
 
 
 def await_that(condition: Callable[[], object], *, seconds: float = 60.0) -> None:

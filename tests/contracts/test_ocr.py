@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
+from tests.services import missing
 
 from vitascope.adapters.ocr import OcrSettings, open_ocr
 from vitascope.adapters.ocr.tesseract import Tesseract
@@ -29,7 +30,7 @@ def drawn(*, turned: int = 0) -> Pixels:
 @pytest.fixture(params=["rapid", "tesseract", "auto"], scope="module")
 def engine(request: pytest.FixtureRequest) -> OCR:
     if request.param == "tesseract" and "eng" not in Tesseract().installed:
-        pytest.skip("English data of Tesseract is not installed")
+        missing("English data of Tesseract is not installed")
     return open_ocr(OcrSettings(engine=request.param))
 
 

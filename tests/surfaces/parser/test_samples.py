@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
+from tests.services import missing
 from tests.surfaces.conftest import ORIGIN, Server
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -103,7 +104,7 @@ def allowed_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def browser_page() -> Iterator[Page]:
     """A page of a browser; every test gives it an address of its own."""
     if BROWSER is None:
-        pytest.skip("no Chromium here")
+        missing("no Chromium here")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
         yield browser.new_page()
